@@ -1,0 +1,36 @@
+"""답이 어떻게 틀렸는지 가려내는 작은 도구입니다."""
+
+import numpy as np
+
+
+class Wrong(Exception):
+    """답이 틀린 까닭을 담은 문장."""
+
+
+def as_array(answer, shape):
+    """답을 실수 배열로 바꾸고 shape을 살펴봅니다."""
+    try:
+        array = np.asarray(answer, dtype=float)
+    except (TypeError, ValueError):
+        raise Wrong(f"수를 넣어야 하는데 {type(answer).__name__}이(가) 들어왔습니다.") from None
+    if array.shape != shape:
+        expected = "수 하나" if shape == () else f"shape {shape}인 배열"
+        raise Wrong(f"{expected}를 넣어야 하는데 shape {array.shape}이(가) 들어왔습니다.")
+    if not np.isfinite(array).all():
+        raise Wrong("NaN이나 무한대가 들어 있습니다. 계산을 다시 살펴보세요.")
+    return array
+
+
+def expect_close(answer, expected, mistakes=(), *, tolerance=1e-3):
+    """답이 `expected`와 가까운지 보고, 흔한 실수 [(틀린 값, 까닭), …]에 맞으면 그 까닭을 알립니다."""
+    expected = np.asarray(expected, dtype=float)
+    array = as_array(answer, expected.shape)
+    close = {"rtol": tolerance, "atol": tolerance * 1e-3}
+    if np.allclose(array, expected, **close):
+        return
+    for value, reason in mistakes:
+        if np.allclose(array, value, **close):
+            raise Wrong(reason)
+    if np.allclose(array, -expected, **close):
+        raise Wrong("크기는 맞지만 부호가 반대입니다.")
+    raise Wrong("값이 다릅니다. 힌트를 펼쳐 식을 한 줄씩 다시 따라가 보세요.")

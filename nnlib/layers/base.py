@@ -1,0 +1,87 @@
+"""모든 층이 지키는 약속입니다.
+
+가르치는 장: 3장(순전파), 6장(역전파). 뺀 것: 여러 입력, 층마다 다른 자료형, 얼리기(trainable=False).
+
+층을 하나 만들려면 `build`, `forward`, `backward`, `compute_output_shape`를 적으면 됩니다.
+`params`와 `grads`는 이름이 같은 사전이고, 차례는 Keras의 `get_weights()`와 같습니다.
+"""
+
+from .. import config
+from .._messages import fail
+from ..utils import as_finite
+
+_HINTS = {
+    1: "표본이 하나라면 x[None, :]처럼 배치 축을 더하고, 특징이 하나라면 x.reshape(-1, 1)로 바꾸어 주세요.",
+    4: "x.reshape(len(x), -1)이나 Flatten 층으로 한 줄로 펴 주세요.",
+}
+
+
+class Layer:
+    """층 하나. 입력 x (n, …)을 받아 출력을 내고, 거꾸로는 출력의 기울기를 받아 입력의 기울기를 냅니다."""
+
+    _counts = {}
+    ndim = None  # 받아들이는 배열의 차원. None이면 가리지 않습니다
+
+    def __init__(self, name=None):
+        kind = type(self).__name__.lower()
+        Layer._counts[kind] = Layer._counts.get(kind, 0) + 1
+        self.name = name or f"{kind}_{Layer._counts[kind]}"
+        self.params, self.grads = {}, {}
+        self.input_shape = None
+
+    @property
+    def built(self):
+        """입력의 크기를 알아 가중치를 만들었는지."""
+        return self.input_shape is not None
+
+    def __call__(self, x, training=False):
+        """입력을 살펴보고, 처음이면 가중치를 만든 다음, 앞으로 통과시킵니다."""
+        x = as_finite(x, f"층 {self.name}의 입력")
+        self.ensure_built((None, *x.shape[1:]))
+        return self.forward(x, training=training)
+
+    def ensure_built(self, input_shape):
+        """(None, …)인 입력에 맞추어 한 번만 가중치를 만듭니다. 이미 만든 층이면 크기가 맞는지 봅니다."""
+        if self.ndim is not None and len(input_shape) != self.ndim:
+            hint = _HINTS.get(len(input_shape), "배열의 차원을 맞추어 주세요.")
+            fail("wrong_ndim", layer=self.name, expected=self.ndim, shape=input_shape, hint=hint)
+        if not self.built:
+            self.dtype = config.floatx()
+            self.build(input_shape)
+            self.input_shape = input_shape
+        elif self.params and input_shape[-1] != self.input_shape[-1]:
+            fail("wrong_last_axis", layer=self.name, expected=self.input_shape[-1], shape=input_shape)
+
+    def build(self, input_shape):
+        """`params`를 만듭니다. 매개변수가 없는 층은 적지 않아도 됩니다."""
+
+    def compute_output_shape(self, input_shape):
+        """입력의 shape (None, …)에서 출력의 shape을 셉니다."""
+        return input_shape
+
+    def forward(self, x, training=False):
+        """출력을 셈하고, backward에 쓸 값을 `_cache`에 담습니다. x에는 쓰지 않습니다."""
+        raise NotImplementedError
+
+    def backward(self, grad):
+        """출력의 기울기에서 `grads`를 채우고 입력의 기울기를 돌려줍니다. grad에는 쓰지 않습니다."""
+        raise NotImplementedError
+
+    def count_params(self):
+        """매개변수의 수."""
+        return sum(value.size for value in self.params.values())
+
+    def get_weights(self):
+        """매개변수를 베낀 배열들의 목록."""
+        return [value.copy() for value in self.params.values()]
+
+    def set_weights(self, weights):
+        """`get_weights()`와 같은 차례와 shape의 배열들로 매개변수를 바꿉니다. 하나라도 어긋나면 아무것도 바꾸지 않습니다."""
+        if len(weights) != len(self.params):
+            fail("weight_count", expected=len(self.params), came=len(weights))
+        new = [as_finite(value, f"{index}번째 가중치") for index, value in enumerate(weights)]
+        for index, (old, value) in enumerate(zip(self.params.values(), new, strict=True)):
+            if old.shape != value.shape:
+                fail("weight_shape", index=index, expected=old.shape, came=value.shape)
+        for old, value in zip(self.params.values(), new, strict=True):
+            old[...] = value

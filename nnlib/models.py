@@ -1,0 +1,326 @@
+"""층을 차례로 쌓은 모델과 그 학습입니다.
+
+가르치는 장: 3장(순전파), 6장(역전파), 7장(학습), 9장(Keras와 나란히). 뺀 것: 갈라지는 구조, 저장, 콜백.
+
+`fit`의 한 걸음은 순전파 → 손실 → 역전파 → 갱신의 네 줄입니다(`_train_step`).
+"""
+
+import math
+
+import numpy as np
+
+from . import losses, metrics, optimizers
+from ._messages import fail, reject_unknown_options
+from .layers import InputLayer, Layer
+from .utils import as_finite, random_generator, require_count, require_number
+
+
+class History:
+    """`fit`이 돌려주는 기록. `history["loss"][k]`는 k번째 에포크 동안의 평균 손실입니다."""
+
+    def __init__(self):
+        self.history = {}
+        self.epoch = []
+
+    def append(self, epoch, logs):
+        """에포크 하나의 기록을 덧붙입니다."""
+        self.epoch.append(epoch)
+        for name, value in logs.items():
+            self.history.setdefault(name, []).append(value)
+
+
+class Sequential:
+    """층을 앞에서 뒤로 한 줄로 이은 모델입니다.
+
+    >>> from nnlib import Input, layers, utils
+    >>> utils.set_random_seed(0)
+    >>> model = Sequential([Input((2,)), layers.Dense(2, activation="tanh"), layers.Dense(1)])
+    >>> model.count_params()
+    9
+    """
+
+    def __init__(self, layers=None, name=None):
+        self.name = name or "sequential"
+        self.layers = []
+        self._input_shape = None
+        self._parameters = None  # 모든 매개변수를 이어 담은 벡터. 층의 params는 이 벡터를 가리킵니다
+        self.optimizer = None
+        for layer in layers or []:
+            self.add(layer)
+
+    def add(self, layer):
+        """맨 뒤에 층을 하나 더합니다. 입력의 크기를 알고 있으면 가중치도 바로 만듭니다."""
+        if isinstance(layer, InputLayer):
+            if self.layers or self._input_shape:
+                fail("input_not_first", position=len(self.layers) + 1 + bool(self._input_shape))
+            self._input_shape = (None, *layer.shape)
+            return
+        if not isinstance(layer, Layer):
+            fail("not_a_layer", came=type(layer).__name__ if not isinstance(layer, type) else layer.__name__)
+        self.layers.append(layer)
+        self._parameters = None
+        if self._input_shape:
+            try:
+                self._build(self._input_shape)
+            except Exception:
+                self.layers.pop()
+                raise
+
+    # ── 구조 ────────────────────────────────────────────────────────────────
+
+    def _build(self, input_shape):
+        """입력의 shape에 맞추어 모든 층을 만들고, 매개변수를 벡터 하나에 잇습니다. 출력의 shape을 돌려줍니다."""
+        if not self.layers:
+            fail("no_layers")
+        shape = input_shape
+        for layer in self.layers:
+            layer.ensure_built(shape)
+            shape = layer.compute_output_shape(shape)
+        if self._parameters is None:
+            self._input_shape = input_shape
+            self._join_parameters()
+        return shape
+
+    def _join_parameters(self):
+        arrays = [value for layer in self.layers for value in layer.params.values()]
+        self._parameters = np.concatenate([a.ravel() for a in arrays]) if arrays else np.zeros(0)
+        start = 0
+        for layer in self.layers:
+            for name, value in layer.params.items():
+                layer.params[name] = self._parameters[start : start + value.size].reshape(value.shape)
+                start += value.size
+
+    def _require_built(self, action):
+        if self._parameters is None:
+            fail("no_input_shape", action=action)
+
+    def count_params(self):
+        """모든 매개변수의 수."""
+        self._require_built("count_params")
+        return self._parameters.size
+
+    def summary(self):
+        """층마다 출력의 shape과 매개변수의 수를 표로 찍습니다."""
+        self._require_built("summary")
+        shape = self._input_shape
+        print(f"{'층 (종류)':<26}{'출력 shape':<18}{'매개변수':>8}")
+        for layer in self.layers:
+            shape = layer.compute_output_shape(shape)
+            print(f"{f'{layer.name} ({type(layer).__name__})':<28}{shape!s:<18}{layer.count_params():>10,}")
+        print(f"모두 {self.count_params():,}개")
+
+    def get_weights(self):
+        """모든 층의 매개변수를 베낀 목록. 차례는 층마다 kernel, bias입니다."""
+        self._require_built("get_weights")
+        return [weight for layer in self.layers for weight in layer.get_weights()]
+
+    def set_weights(self, weights):
+        """`get_weights()`와 같은 차례로 매개변수를 바꿉니다. 하나라도 어긋나면 아무것도 바꾸지 않습니다."""
+        self._require_built("set_weights")
+        olds = [value for layer in self.layers for value in layer.params.values()]
+        if len(weights) != len(olds):
+            fail("weight_count", expected=len(olds), came=len(weights))
+        news = [as_finite(value, f"{index}번째 가중치") for index, value in enumerate(weights)]
+        for index, (old, new) in enumerate(zip(olds, news, strict=True)):
+            if old.shape != new.shape:
+                fail("weight_shape", index=index, expected=old.shape, came=new.shape)
+        for old, new in zip(olds, news, strict=True):
+            old[...] = new
+
+    # ── 순전파와 역전파 ────────────────────────────────────────────────────────
+
+    def _forward(self, x, training=False):
+        for layer in self.layers:
+            x = layer.forward(x, training=training)
+        return x
+
+    def _loss_and_output(self, x, y, training=False):
+        """손실, 출력, 그리고 손실의 기울기를 어디서부터 거꾸로 보낼지를 돌려줍니다."""
+        with np.errstate(over="ignore", invalid="ignore"):  # 넘치면 아래에서 한국어로 알립니다
+            output = self._forward(x, training)
+            last = self.layers[-1]
+            if getattr(last, "activation", None) is self.loss.paired_activation is not None:
+                loss = type(self.loss)(from_logits=True)
+                return loss(y, last.logits), output, lambda: last.backward_from_logits(loss.gradient(y, last.logits))
+            return self.loss(y, output), output, lambda: last.backward(self.loss.gradient(y, output))
+
+    def _loss_and_gradient(self, x, y):
+        """손실, 출력, 모든 매개변수의 기울기를 이은 벡터를 돌려줍니다. 매개변수는 바꾸지 않습니다."""
+        loss, output, start_backward = self._loss_and_output(x, y, training=True)
+        with np.errstate(over="ignore", invalid="ignore"):
+            grad = start_backward()
+            for layer in reversed(self.layers[:-1]):
+                grad = layer.backward(grad)
+        return loss, output, np.concatenate([layer.grads[k].ravel() for layer in self.layers for k in layer.params])
+
+    def __call__(self, x, training=False):
+        """배열 x를 통과시킨 출력. predict와 달리 배치로 나누지 않습니다."""
+        x = as_finite(x, "x")
+        self._build((None, *x.shape[1:]))
+        return self._forward(x, training)
+
+    def gradients(self, x, y):
+        """갱신하지 않고, `get_weights()`와 같은 차례와 shape의 기울기를 돌려줍니다."""
+        x, y = self._check_data(x, y, "gradients")
+        self._loss_and_gradient(x, y)
+        return [layer.grads[name].copy() for layer in self.layers for name in layer.params]
+
+    def trace(self, x):
+        """층마다 내보낸 값을 차례로 담은 목록. 마지막이 모델의 출력입니다."""
+        x = as_finite(x, "x")
+        self._build((None, *x.shape[1:]))
+        outputs = []
+        for layer in self.layers:
+            x = layer.forward(x)
+            outputs.append(x.copy())
+        return outputs
+
+    # ── 학습 ────────────────────────────────────────────────────────────────
+
+    def compile(self, optimizer="rmsprop", loss=None, metrics=None, **unsupported):
+        """옵티마이저, 손실, 지표를 정합니다. 이름이나 객체를 받습니다."""
+        reject_unknown_options("compile", unsupported, ["optimizer", "loss", "metrics"])
+        optimizer, loss = optimizers.get(optimizer), losses.get(loss)
+        self._metrics = _named_metrics(metrics, loss)
+        self.optimizer, self.loss = optimizer, loss
+
+    def _check_data(self, x, y, action):
+        """데이터를 실수 배열로 바꾸고, 가중치를 건드리기 전에 어긋난 곳을 모두 찾습니다."""
+        if self.optimizer is None:
+            fail("not_compiled", action=action)
+        x, y = as_finite(x, "x"), as_finite(y, "y")
+        if len(x) != len(y):
+            fail("sample_counts", x_count=len(x), y_count=len(y))
+        output_shape = self._build((None, *x.shape[1:]))
+        like_output = np.broadcast_to(x.dtype.type(0), (len(x), *output_shape[1:]))
+        self.loss.check_targets(y, like_output)
+        return x, self.loss.align(y, like_output)
+
+    def _train_step(self, x, y, epoch=0):
+        """한 걸음: 순전파 → 손실 → 역전파 → 갱신. 갱신하기 전의 손실과 출력을 돌려줍니다."""
+        loss, output, gradient = self._loss_and_gradient(x, y)
+        if not (math.isfinite(loss) and math.isfinite(gradient @ gradient)):
+            what = "기울기" if math.isfinite(loss) else "손실"
+            step, rate = self.optimizer.iterations, self.optimizer.learning_rate
+            fail("diverged", epoch=epoch, step=step, what=what, learning_rate=rate)
+        self.optimizer.update(self._parameters, gradient)
+        return loss, output
+
+    def train_on_batch(self, x, y):
+        """배치 하나로 한 걸음 움직이고, 움직이기 전의 손실과 지표를 돌려줍니다."""
+        x, y = self._check_data(x, y, "train_on_batch")
+        loss, output = self._train_step(x, y)
+        return _as_keras_result({"loss": loss} | self._measure(y, output))
+
+    def _measure(self, y, output):
+        return {name: metric(y, output) for name, metric in self._metrics.items()}
+
+    def fit(
+        self,
+        x,
+        y,
+        batch_size=32,
+        epochs=1,
+        verbose="auto",
+        validation_split=0.0,
+        validation_data=None,
+        shuffle=True,
+        **unsupported,
+    ):
+        """x (n, …)와 y로 `epochs`번 되풀이해 학습합니다.
+
+        기록의 loss는 Keras처럼 갱신하기 전의 손실을 배치마다 모아 평균한 값입니다.
+        `validation_split`은 섞기 전의 뒷부분을 검증 데이터로 떼어 냅니다.
+
+        Returns:
+            History.
+
+        Raises:
+            NNError: 데이터가 맞지 않을 때(아무것도 바뀌지 않습니다), 발산했을 때(직전 가중치가 남습니다).
+        """
+        options = ["batch_size", "epochs", "verbose", "validation_split", "validation_data", "shuffle"]
+        reject_unknown_options("fit", unsupported, options)
+        x, y = self._check_data(x, y, "fit")
+        batch_size, epochs = require_count("fit", "batch_size", batch_size), require_count("fit", "epochs", epochs)
+        x, y, validation_data = self._split_validation(x, y, validation_split, validation_data)
+        history = History()
+        for epoch in range(epochs):
+            order = random_generator().permutation(len(x)) if shuffle and batch_size < len(x) else None
+            logs = self._run_epoch(x, y, batch_size, order, epoch)
+            if validation_data is not None:
+                logs |= {f"val_{k}": v for k, v in self._evaluate(*validation_data, batch_size).items()}
+            history.append(epoch, logs)
+            _print_progress(verbose, epoch, epochs, logs)
+        return history
+
+    def _split_validation(self, x, y, fraction, data):
+        if data is not None:
+            return x, y, self._check_data(*data, "fit의 validation_data")
+        if require_number("fit", "validation_split", fraction, low=0, below=1) == 0:
+            return x, y, None
+        cut = int(len(x) * (1 - fraction))
+        if cut in (0, len(x)):
+            fail("empty", where="validation_split으로 나눈 데이터", shape=x[cut:].shape)
+        return x[:cut], y[:cut], (x[cut:], y[cut:])
+
+    def _run_epoch(self, x, y, batch_size, order, epoch):
+        """모든 배치를 한 번씩 거칩니다. 표본 수로 무게를 준 평균을 돌려줍니다."""
+        totals = {}
+        for start in range(0, len(x), batch_size):
+            rows = slice(start, start + batch_size) if order is None else order[start : start + batch_size]
+            batch_x, batch_y = x[rows], y[rows]
+            loss, output = self._train_step(batch_x, batch_y, epoch)
+            for name, value in ({"loss": loss} | self._measure(batch_y, output)).items():
+                totals[name] = totals.get(name, 0.0) + value * len(batch_x)
+        return {name: total / len(x) for name, total in totals.items()}
+
+    def evaluate(self, x, y, batch_size=32, verbose="auto", return_dict=False, **unsupported):
+        """지금 매개변수의 손실과 지표. 지표가 없으면 손실만, 있으면 [손실, 지표, …]을 돌려줍니다."""
+        reject_unknown_options("evaluate", unsupported, ["batch_size", "verbose", "return_dict"])
+        x, y = self._check_data(x, y, "evaluate")
+        logs = self._evaluate(x, y, require_count("evaluate", "batch_size", batch_size))
+        return logs if return_dict else _as_keras_result(logs)
+
+    def _evaluate(self, x, y, batch_size):
+        totals = {}
+        for start in range(0, len(x), batch_size):
+            batch_x, batch_y = x[start : start + batch_size], y[start : start + batch_size]
+            loss, output, _ = self._loss_and_output(batch_x, batch_y)
+            if not math.isfinite(loss):
+                fail("overflow", where="모델")
+            for name, value in ({"loss": loss} | self._measure(batch_y, output)).items():
+                totals[name] = totals.get(name, 0.0) + value * len(batch_x)
+        return {name: total / len(x) for name, total in totals.items()}
+
+    def predict(self, x, batch_size=32, verbose="auto", **unsupported):
+        """x (n, …)의 출력 (n, …)."""
+        reject_unknown_options("predict", unsupported, ["batch_size", "verbose"])
+        x = as_finite(x, "x")
+        batch_size = require_count("predict", "batch_size", batch_size)
+        self._build((None, *x.shape[1:]))
+        with np.errstate(over="ignore", invalid="ignore"):
+            parts = [self._forward(x[start : start + batch_size]) for start in range(0, len(x), batch_size)]
+        output = np.concatenate(parts)
+        if not np.isfinite(output).all():
+            fail("overflow", where="모델")
+        return output
+
+
+def _named_metrics(names, loss):
+    if names is not None and not isinstance(names, list | tuple):
+        fail("bad_option", where="compile", option="metrics", expected='["accuracy"]처럼 목록', came=names)
+    return {getattr(name, "__name__", name): metrics.get(name, loss) for name in names or []}
+
+
+def _as_keras_result(logs):
+    values = list(logs.values())
+    return values if len(values) > 1 else values[0]
+
+
+def _print_progress(verbose, epoch, epochs, logs):
+    """verbose=2는 모든 에포크를, 1과 'auto'는 고르게 열 번만 알립니다. 0이면 조용합니다."""
+    every = 1 if verbose == 2 else max(1, epochs // 10)
+    if verbose == 0 or ((epoch + 1) % every and epoch + 1 != epochs):
+        return
+    values = "  ".join(f"{name} {value:.4f}" for name, value in logs.items())
+    print(f"에포크 {epoch + 1}/{epochs}  {values}")

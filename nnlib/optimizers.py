@@ -1,0 +1,95 @@
+"""기울기를 보고 매개변수를 한 걸음 옮기는 방법입니다.
+
+가르치는 장: 5장(SGD), 7장 b(모멘텀, Adam). 뺀 것: 학습률 일정, 가중치 감쇠.
+
+모델의 매개변수는 긴 벡터 하나에 이어 담겨 있습니다. 그래서 옵티마이저는 층을 모르고 벡터만 옮깁니다.
+"""
+
+import numpy as np
+
+from ._messages import fail, fail_unknown_name, reject_unknown_options
+from .utils import require_number
+
+
+class Optimizer:
+    """`update(parameters, gradient)`가 벡터 `parameters`를 그 자리에서 한 걸음 옮깁니다."""
+
+    def __init__(self, learning_rate):
+        self.learning_rate = learning_rate
+        self.iterations = 0
+
+    @property
+    def learning_rate(self):
+        """한 걸음의 크기 η. 학습하는 동안 바꾸어도 됩니다."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value):
+        self._learning_rate = require_number(type(self).__name__, "learning_rate", value, above=0)
+
+    def update(self, parameters, gradient):
+        """두 벡터의 shape은 (매개변수의 수,)로 같습니다. `gradient`에는 쓰지 않습니다."""
+        if self.iterations == 0:
+            self._size = parameters.size
+            self.build(parameters)
+        if self._size != parameters.size:
+            fail("optimizer_reused", old=self._size, new=parameters.size)
+        self.iterations += 1
+        self.move(parameters, gradient)
+
+    def build(self, parameters):
+        """첫 걸음 앞에서 기억할 값들을 0으로 만듭니다."""
+
+
+class SGD(Optimizer):
+    """w ← w - η g. 모멘텀을 주면 앞서 움직이던 속도를 이어 갑니다(Polyak, 1964)."""
+
+    def __init__(self, learning_rate=0.01, momentum=0.0, **unsupported):
+        reject_unknown_options("SGD", unsupported, ["learning_rate", "momentum"])
+        super().__init__(learning_rate)
+        self.momentum = require_number("SGD", "momentum", momentum, low=0, below=1)
+
+    def build(self, parameters):
+        self.velocity = np.zeros_like(parameters)
+
+    def move(self, parameters, gradient):
+        if self.momentum == 0:
+            parameters -= self.learning_rate * gradient
+            return
+        self.velocity *= self.momentum
+        self.velocity -= self.learning_rate * gradient
+        parameters += self.velocity
+
+
+class Adam(Optimizer):
+    """기울기의 평균과 제곱 평균으로 걸음의 크기를 매개변수마다 고릅니다(Kingma·Ba, 2015, 알고리즘 1)."""
+
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **unsupported):
+        reject_unknown_options("Adam", unsupported, ["learning_rate", "beta_1", "beta_2", "epsilon"])
+        super().__init__(learning_rate)
+        self.beta_1 = require_number("Adam", "beta_1", beta_1, low=0, below=1)
+        self.beta_2 = require_number("Adam", "beta_2", beta_2, low=0, below=1)
+        self.epsilon = require_number("Adam", "epsilon", epsilon, low=0)
+
+    def build(self, parameters):
+        self.mean = np.zeros_like(parameters)
+        self.square = np.zeros_like(parameters)
+
+    def move(self, parameters, gradient):
+        self.mean += (gradient - self.mean) * (1 - self.beta_1)
+        self.square += (gradient * gradient - self.square) * (1 - self.beta_2)
+        correction = np.sqrt(1 - self.beta_2**self.iterations) / (1 - self.beta_1**self.iterations)
+        parameters -= self.learning_rate * correction * self.mean / (np.sqrt(self.square) + self.epsilon)
+
+
+_BY_NAME = {"sgd": SGD, "adam": Adam}
+
+
+def get(identifier):
+    """이름이나 Optimizer를 받아 Optimizer를 돌려줍니다."""
+    if isinstance(identifier, Optimizer):
+        return identifier
+    name = identifier.lower() if isinstance(identifier, str) else identifier
+    if name not in _BY_NAME:
+        fail_unknown_name("옵티마이저", identifier, list(_BY_NAME))
+    return _BY_NAME[name]()

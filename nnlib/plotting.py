@@ -1,0 +1,123 @@
+"""책의 그림을 한 가지 모양으로 그립니다. 한글 글꼴을 정하는 곳도 여기 하나입니다.
+
+가르치는 장: 모든 장. 뺀 것: 움직이는 그림(실험실이 맡습니다).
+
+파랑은 양수·클래스 1·훈련, 주황은 음수·클래스 0·검증입니다. 색만으로 가르지 않고 모양, 선, 글자를 함께 씁니다.
+"""
+
+import json
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from ._messages import fail
+
+PALETTE = json.loads(files("nnlib").joinpath("palette.json").read_text(encoding="utf-8"))
+BLUE, VERMILION = PALETTE["light"]["positive"], PALETTE["light"]["negative"]
+INK, MUTED, LINE = (PALETTE["light"][name] for name in ("ink", "muted", "line"))
+
+
+def _korean_font():
+    """koreanize-matplotlib에 든 나눔고딕 파일의 자리. 꾸러미를 불러오지는 않습니다(distutils가 필요합니다)."""
+    package = find_spec("koreanize_matplotlib")
+    found = sorted(Path(package.submodule_search_locations[0]).rglob("NanumGothic.ttf")) if package else []
+    if not found:
+        fail("no_font")
+    return found[0]
+
+
+def setup():
+    """글꼴과 모양을 정하고 `matplotlib.pyplot`을 돌려줍니다. 노트북에서는 그림을 두 배로 또렷하게 합니다."""
+    import matplotlib.pyplot as plt
+    from cycler import cycler
+    from matplotlib import font_manager
+
+    font = _korean_font()
+    font_manager.fontManager.addfont(font)
+    colors = [PALETTE["colors"][name] for name in ("blue", "vermilion", "green", "purple", "orange", "sky", "black")]
+    plt.rcParams.update(
+        {
+            "font.family": font_manager.FontProperties(fname=font).get_name(),
+            "font.size": 11,
+            "axes.unicode_minus": False,
+            "axes.prop_cycle": cycler(color=colors),
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": MUTED,
+            "axes.labelcolor": INK,
+            "xtick.color": MUTED,
+            "ytick.color": MUTED,
+            "axes.titlesize": 12,
+            "axes.titlelocation": "left",
+            "figure.dpi": 80,
+            "figure.constrained_layout.use": True,
+            "svg.hashsalt": "nnlib",
+        }
+    )
+    _sharpen_notebook_figures()
+    return plt
+
+
+def _sharpen_notebook_figures():
+    if find_spec("matplotlib_inline") and find_spec("IPython"):
+        from IPython import get_ipython
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+        if get_ipython():
+            set_matplotlib_formats("retina", pil_kwargs={"optimize": True}, metadata={"Software": None})
+
+
+def diverging_colormap():
+    """주황(음수)에서 종이색(0)을 지나 파랑(양수)으로 가는 색띠."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("nnlib", [VERMILION, PALETTE["light"]["zero"], BLUE])
+
+
+def loss_curve(ax, losses, label, *, color=BLUE, dashed=False):
+    """손실 곡선 하나를 그리고 끝에 이름을 적습니다. 세로축은 로그 눈금입니다."""
+    ax.plot(losses, color=color, linestyle="--" if dashed else "-", linewidth=1.8)
+    ax.annotate(label, (len(losses) - 1, losses[-1]), (4, 0), textcoords="offset points", va="center", color=color)
+    ax.set(xlabel="에포크", ylabel="손실", yscale="log")
+
+
+def scatter_classes(ax, x, y):
+    """클래스 1은 파란 동그라미, 클래스 0은 주황 네모로 찍습니다."""
+    y = np.ravel(y)
+    for value, color, marker in ((1, BLUE, "o"), (0, VERMILION, "s")):
+        rows = y == value
+        ax.scatter(*np.asarray(x)[rows].T, c=color, marker=marker, edgecolors="white", linewidths=1, s=60, zorder=3)
+
+
+def decision_area(ax, predict, x, y, *, margin=0.3, steps=80):
+    """`predict((m, 2)) -> (m, 1)`이 내는 확률을 바탕색으로 칠하고 0.5인 선과 데이터를 함께 그립니다."""
+    x = np.asarray(x)
+    low, high = x.min(axis=0) - margin, x.max(axis=0) + margin
+    axes = [np.linspace(start, stop, steps) for start, stop in zip(low, high, strict=True)]
+    grid = np.stack(np.meshgrid(*axes), axis=-1)
+    output = predict(grid.reshape(-1, 2)).reshape(steps, steps)
+    ax.imshow(
+        output, origin="lower", extent=(low[0], high[0], low[1], high[1]), vmin=0, vmax=1, cmap=diverging_colormap(),
+        alpha=0.55, aspect="auto", interpolation="bilinear",
+    )  # fmt: skip
+    if output.min() < 0.5 < output.max():
+        ax.contour(*axes, output, levels=[0.5], colors=INK, linewidths=1.5)
+    scatter_classes(ax, x, y)
+    ax.set(xlabel="x₁", ylabel="x₂")
+
+
+def success_table(ax, rates, rows, columns, *, row_label, column_label, title=""):
+    """성공률 (행, 열)을 칸마다 수로 적고 파랑의 짙기로 칠합니다."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    rates = np.asarray(rates)
+    ax.imshow(rates, vmin=0, vmax=1, cmap=LinearSegmentedColormap.from_list("rate", ["#ffffff", BLUE]), aspect="auto")
+    for (row, column), rate in np.ndenumerate(rates):
+        ax.text(column, row, f"{rate:.0%}", ha="center", va="center", color="white" if rate > 0.55 else INK)
+    ax.set_xticks(range(len(columns)), [f"{value:g}" for value in columns])
+    ax.set_yticks(range(len(rows)), [f"{value:g}" for value in rows])
+    ax.set(xlabel=column_label, ylabel=row_label, title=title)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
