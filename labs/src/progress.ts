@@ -1,0 +1,131 @@
+// The reader's progress: quiz answers and solved missions, kept in this browser only.
+// The one module that touches localStorage. It never throws: where storage is refused, progress lives until the page goes.
+
+export type Answer = string | number | string[];
+export interface QuizRecord {
+  answer: Answer;
+  correct: boolean | null; // null: a prediction, neither right nor wrong
+}
+export interface Progress {
+  version: 1;
+  quiz: Record<string, QuizRecord>;
+  missions: Record<string, true>;
+}
+export type ImportResult = { ok: true; quiz: number; missions: number } | { ok: false; message: string };
+
+export const KEY = "nnbook:progress";
+export const EVENT = "nn-progress";
+
+let refused: Progress | undefined; // what could not be written
+
+export function load(): Progress {
+  return refused ?? tolerant(parse(stored()));
+}
+
+export function getQuiz(id: string): QuizRecord | undefined {
+  return own(load().quiz, id);
+}
+
+export function setQuiz(id: string, record: QuizRecord): void {
+  const now = load();
+  save({ ...now, quiz: { ...now.quiz, [id]: record } });
+}
+
+export function getMission(key: string): boolean {
+  return own(load().missions, key) === true;
+}
+
+export function setMission(key: string): void {
+  const now = load();
+  if (!getMission(key)) save({ ...now, missions: { ...now.missions, [key]: true } });
+}
+
+export function clear(): void {
+  save({ version: 1, quiz: {}, missions: {} });
+}
+
+export function exportJSON(): string {
+  return JSON.stringify(load(), null, 2);
+}
+
+// Adds the file's entries to what is here; a file with one bad entry is refused whole.
+export function importJSON(text: string): ImportResult {
+  const raw = parse(text);
+  if (raw === undefined) return { ok: false, message: "파일을 읽지 못했습니다. JSON 형식이 아닙니다." };
+  if (!isObject(raw) || raw.version !== 1 || !isObject(raw.quiz) || !isObject(raw.missions))
+    return { ok: false, message: "이 책의 진도 파일이 아닙니다. ‘진도 내보내기’로 받은 파일을 골라 주세요." };
+  const coming = tolerant(raw);
+  const lost = [...missing(raw.quiz, coming.quiz), ...missing(raw.missions, coming.missions)];
+  if (lost.length) return { ok: false, message: `파일에 잘못된 항목이 있어 가져오지 않았습니다: ${lost[0]}` };
+  const now = load();
+  save({ version: 1, quiz: { ...now.quiz, ...coming.quiz }, missions: { ...now.missions, ...coming.missions } });
+  return { ok: true, quiz: Object.keys(coming.quiz).length, missions: Object.keys(coming.missions).length };
+}
+
+function stored(): string {
+  try {
+    return globalThis.localStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function save(progress: Progress): void {
+  try {
+    globalThis.localStorage.setItem(KEY, JSON.stringify(progress));
+    refused = undefined;
+  } catch {
+    refused = progress;
+  }
+  announce();
+}
+
+function announce(): void {
+  globalThis.window?.dispatchEvent(new Event(EVENT));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// Keeps every entry that has the right form; whatever else is stored counts as absent.
+function tolerant(raw: unknown): Progress {
+  const { quiz, missions } = isObject(raw) && raw.version === 1 ? raw : {};
+  return { version: 1, quiz: keep(quiz, isRecord), missions: keep(missions, (v): v is true => v === true) };
+}
+
+// fromEntries defines own properties, so that an id such as "__proto__" stays an ordinary key.
+function keep<T>(raw: unknown, good: (value: unknown) => value is T): Record<string, T> {
+  const entries = Object.entries(isObject(raw) ? raw : {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => good(entry[1])));
+}
+
+function missing(raw: object, kept: object): string[] {
+  return Object.keys(raw).filter((key) => !Object.hasOwn(kept, key));
+}
+
+function own<T>(record: Record<string, T>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is QuizRecord {
+  return isObject(value) && isAnswer(value.answer) && (value.correct === null || typeof value.correct === "boolean");
+}
+
+function isAnswer(value: unknown): value is Answer {
+  if (Array.isArray(value)) return value.every((item) => typeof item === "string");
+  return typeof value === "string" || Number.isFinite(value);
+}
+
+// Another tab wrote, or cleared everything (key null).
+globalThis.window?.addEventListener("storage", (event: StorageEvent) => {
+  if (event.key === KEY || event.key === null) announce();
+});

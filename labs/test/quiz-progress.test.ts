@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+class Storage {
+  refusing = false;
+  private kept = new Map<string, string>();
+  getItem(key: string) {
+    if (this.refusing) throw new Error("SecurityError");
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key: string, value: string) {
+    if (this.refusing) throw new Error("QuotaExceededError");
+    this.kept.set(key, value);
+  }
+}
+
+let storage = new Storage();
+const page = new EventTarget(); // stands for window
+page.addEventListener("nn-progress", () => (told += 1));
+let told = 0;
+Object.defineProperty(globalThis, "localStorage", { get: () => storage });
+Object.assign(globalThis, { window: page });
+const progress = await import("../src/progress.ts");
+const { KEY } = progress;
+const empty = { version: 1, quiz: {}, missions: {} };
+
+beforeEach(() => {
+  storage = new Storage();
+  progress.clear();
+  told = 0;
+});
+
+const fromOtherTab = (key: string | null) => page.dispatchEvent(Object.assign(new Event("storage"), { key }));
+
+test("answers and missions are kept in the agreed form", () => {
+  progress.setQuiz("07-q1", { answer: "가", correct: true });
+  progress.setMission("07-lab/xor");
+  assert.deepEqual(JSON.parse(storage.getItem("nnbook:progress")!), {
+    version: 1, quiz: { "07-q1": { answer: "가", correct: true } }, missions: { "07-lab/xor": true },
+  });
+  assert.deepEqual(progress.getQuiz("07-q1"), { answer: "가", correct: true });
+  assert.equal(progress.getQuiz("07-q2"), undefined);
+  assert.deepEqual([progress.getMission("07-lab/xor"), progress.getMission("07-lab/and")], [true, false]);
+  assert.equal(told, 2);
+  progress.setMission("07-lab/xor");
+  assert.equal(told, 2, "a mission already kept is no news");
+});
+
+test("where storage is refused, progress lasts until the page goes, and nothing throws", () => {
+  storage.refusing = true;
+  progress.setQuiz("07-q1", { answer: 0.25, correct: false });
+  progress.setMission("m/1");
+  assert.deepEqual(progress.getQuiz("07-q1"), { answer: 0.25, correct: false });
+  assert.equal(progress.getMission("m/1"), true);
+  assert.match(progress.exportJSON(), /07-q1/);
+  assert.equal(told, 2);
+});
+
+test("what is stored may be anything", () => {
+  for (const text of ["", "{", "null", "7", "[]", '{"version":2,"quiz":{}}', '{"version":1}', '{"version":1,"quiz":[1],"missions":null}']) {
+    storage.setItem(KEY, text);
+    assert.deepEqual(progress.load(), empty, text);
+  }
+  const quiz = { good: { answer: ["a", "b"], correct: null }, bad: { answer: { a: 1 }, correct: true }, worse: 3, odd: { answer: "a" } };
+  storage.setItem(KEY, JSON.stringify({ version: 1, quiz, missions: { a: true, b: false } }));
+  assert.deepEqual(progress.load(), { version: 1, quiz: { good: quiz.good }, missions: { a: true } });
+  storage.setItem(KEY, '{"version":1,"quiz":{"__proto__":{"answer":"a","correct":true}},"missions":{}}');
+  assert.equal(progress.getQuiz("answer"), undefined);
+  assert.equal(progress.getQuiz("toString"), undefined);
+});
+
+test("another tab's writing is announced, and its answers are not lost", () => {
+  storage.setItem(KEY, JSON.stringify({ ...empty, quiz: { there: { answer: "a", correct: true } } }));
+  fromOtherTab(KEY);
+  fromOtherTab(null);
+  fromOtherTab("something else");
+  assert.equal(told, 2);
+  progress.setQuiz("here", { answer: "b", correct: null });
+  assert.deepEqual(Object.keys(progress.load().quiz), ["there", "here"]);
+});
+
+test("an export can be imported elsewhere, beside what is there", () => {
+  progress.setQuiz("07-q1", { answer: "가", correct: false });
+  progress.setMission("m/1");
+  const file = progress.exportJSON();
+  progress.clear();
+  progress.setQuiz("07-q2", { answer: "나", correct: null });
+  assert.deepEqual(progress.importJSON(file), { ok: true, quiz: 1, missions: 1 });
+  assert.deepEqual(Object.keys(progress.load().quiz).sort(), ["07-q1", "07-q2"]);
+  assert.equal(progress.getMission("m/1"), true);
+});
+
+test("a file that is not progress is refused whole, with a reason", () => {
+  const before = progress.exportJSON();
+  const files = ["", "nonsense", "[]", '{"version":1}', '{"version":3,"quiz":{},"missions":{}}',
+    '{"version":1,"quiz":{"a":{"answer":"x","correct":true},"b":{"answer":null,"correct":true}},"missions":{}}',
+    '{"version":1,"quiz":{},"missions":{"m":"yes"}}'];
+  for (const file of files) {
+    const result = progress.importJSON(file);
+    assert.ok(!result.ok && result.message.length > 10, file);
+  }
+  assert.equal(progress.exportJSON(), before);
+  assert.equal(told, 0);
+});
