@@ -1,0 +1,109 @@
+"""What every browser test needs: the built site on a local server, a Chromium, and a page that records its faults."""
+
+import importlib.util
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def load_script(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def scripts():
+    """Import a helper of the Makefile by its name: `scripts("serve")`."""
+    return load_script
+
+
+@dataclass
+class Site:
+    folder: Path
+    base: str
+
+    @property
+    def pages(self):
+        """Every page for readers, as a path: `index.html`, `chapters/07_training.html`, …"""
+        skipped = {"genindex.html", "search.html"}
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(path for path in found if path not in skipped and not path.startswith("_"))
+
+    def url(self, path):
+        return f"{self.base}/{path}"
+
+    def file_url(self, path):
+        return (self.folder / path).as_uri()
+
+
+@pytest.fixture(scope="session")
+def site():
+    folder = ROOT / "_build" / "html"
+    assert (folder / "index.html").exists(), "no built site: run `make site` first"
+    server = load_script("serve").open_server(folder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = load_script("ensure_browser").find_browser()
+    assert executable, "no Chromium: `python scripts/ensure_browser.py` finds or installs one"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Faults:
+    """What went wrong on a page: console errors and warnings, failed responses, requests to other hosts."""
+
+    own_host: str
+    console: list = field(default_factory=list)
+    failed: list = field(default_factory=list)
+    third_party: list = field(default_factory=list)
+
+    def watch(self, page):
+        page.on("console", lambda message: message.type in ("error", "warning") and self.console.append(message.text))
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("response", lambda response: response.status >= 400 and self.failed.append(response.url))
+        page.on("request", self.judge)
+
+    def judge(self, request):
+        address = urlparse(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != self.own_host:
+            self.third_party.append(request.url)
+
+    def __str__(self):
+        return "\n".join([*self.console, *self.failed, *self.third_party])
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """`page, faults = open_page("index.html", theme="dark", width=320)`; every context is closed after the test."""
+    contexts = []
+
+    def open_one(path, theme="light", width=1280, height=900, from_disk=False, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        faults = Faults(urlparse(site.base).netloc)
+        faults.watch(page)
+        page.goto(site.file_url(path) if from_disk else site.url(path), wait_until="load")
+        return page, faults
+
+    yield open_one
+    for context in contexts:
+        context.close()
