@@ -33,14 +33,13 @@ def add_assets(app):
     if not bundle.exists():
         raise ExtensionError(f"{BUNDLE} is missing: run `pip install --no-build-isolation --no-deps -e .` first")
     static.mkdir(parents=True, exist_ok=True)
-    (static / "labs").mkdir(exist_ok=True)
-    shutil.copy2(bundle, static / "labs" / bundle.name)
+    shutil.copy2(bundle, static / bundle.name)
     palette = json.loads((source / PALETTE).read_text("utf-8"))
     (static / "palette.css").write_text(palette_css(palette), "utf-8")
     app.config.html_static_path.append(str(static))
     app.add_css_file("palette.css", priority=400)
-    # A classic script: a module does not run from file://. Jupyter Book would also pick up any _static/*.js by itself.
-    app.add_js_file(f"labs/{bundle.name}", loading_method="defer")
+    # A classic script, since a module does not run from file://.
+    app.add_js_file(bundle.name, loading_method="defer")
 
 
 def setup(app):

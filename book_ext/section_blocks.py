@@ -3,6 +3,8 @@
 The notebook stays plain CommonMark; book.css draws the blocks.
 """
 
+import re
+
 from docutils import nodes
 
 BLOCKS = {
@@ -10,12 +12,12 @@ BLOCKS = {
     "해 보기": "nn-block-play",
     "설명": "nn-block-explain",
     "흔한 실수": "nn-block-mistake",
-    "연습": "nn-block-exercise",
+    r"연습 \d": "nn-block-exercise",  # one exercise, not the section that holds them all
 }
 
 
 def block_class(title):
-    return next((name for start, name in BLOCKS.items() if title.startswith(start)), None)
+    return next((name for start, name in BLOCKS.items() if re.match(start, title)), None)
 
 
 def mark_blocks(app, doctree):
