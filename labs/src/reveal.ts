@@ -15,6 +15,7 @@ const CSS = `
 .nn-reveal-closed button { min-height: 44px; padding: .4rem 1.2rem; font: inherit; color: inherit; background: none;
   border: 1px solid currentColor; border-radius: .4rem; cursor: pointer; }
 .nn-reveal-closed button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+.nn-reveal-mine { padding: .4rem .9rem; border-inline-start: 4px solid currentColor; font-weight: 600; }
 .nn-reveal:focus { outline: none; }
 @supports (content-visibility: hidden) {
   .nn-reveal[hidden="until-found"] { display: block !important; content-visibility: hidden; }
@@ -50,6 +51,7 @@ class Reveal {
     this.section = section;
     this.prediction = prediction;
     this.body.className = "nn-reveal";
+    this.mine.className = "nn-reveal-mine";
     this.body.tabIndex = -1;
     const children = [...section.children];
     this.body.append(this.mine, ...children.slice(children.indexOf(heading) + 1));

@@ -4,17 +4,20 @@ export type Parsed = { value: number } | { message: string };
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
-const HOW = "0.25, 1/4, 25 %처럼 적어 주세요.";
+
+// A percentage is an example only where the unit does not already say what is counted.
+export const examples = (unit: string) => (unit ? "12, 0.5, 1/4" : "0.25, 1/4, 25 %");
 
 export function parseNumber(text: string, unit = ""): Parsed {
   const plain = halfWidth(text);
-  if (plain === "") return { message: `수를 적어 주세요. ${HOW}` };
+  const how = `${examples(unit)}처럼 적어 주세요.`;
+  if (plain === "") return { message: `수를 적어 주세요. ${how}` };
   const bare = withoutUnit(plain, halfWidth(unit));
   const percent = bare.endsWith("%");
   const [top, bottom, ...rest] = (percent ? bare.slice(0, -1) : bare).split("/").map(decimal);
   const value = bottom === undefined ? top : top / bottom;
   if (bottom === 0) return { message: "0으로 나눌 수 없습니다. 분모를 고쳐 주세요." };
-  if (rest.length || Number.isNaN(value)) return { message: `‘${text.trim()}’에서 수를 읽지 못했습니다. ${HOW}` };
+  if (rest.length || Number.isNaN(value)) return { message: `‘${text.trim()}’에서 수를 읽지 못했습니다. ${how}` };
   if (!Number.isFinite(value)) return { message: "수가 너무 큽니다. 다시 적어 주세요." };
   return { value: percent ? value / 100 : value };
 }

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import * as progress from "../progress.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { parseNumber } from "./number.ts";
+import { examples, parseNumber } from "./number.ts";
 import { move, scramble } from "./order.ts";
 import { CSS } from "./style.ts";
 import { rich } from "./text.ts";
@@ -190,7 +190,7 @@ class Quiz implements QuizView {
           .value=${live(this.draft as string)} @input=${(event: Event) => this.edit((event.target as HTMLInputElement).value)} />
         <span id="unit">${unit}</span>
       </div>
-      <p class="hint" id="hint">소수, 분수, 백분율로 적습니다. 예: 0.25, 1/4, 25 %</p>`;
+      <p class="hint" id="hint">소수나 분수로 적습니다. 예: ${examples(unit)}</p>`;
   }
 
   private orderList({ items }: OrderConfig) {

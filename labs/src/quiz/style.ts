@@ -6,7 +6,7 @@ const { blue, vermilion } = palette.colors;
 // alike, without asking which theme is on. A sign and a word always stand beside the colour.
 export const CSS = `
 :host {
-  display: block;
+  display: block; margin-block: .75rem;
   --ink: var(--pst-color-text-base, var(--jp-content-font-color1, currentColor));
   --paper: var(--pst-color-background, var(--jp-layout-color1, transparent));
   --accent: color-mix(in srgb, ${blue} 70%, var(--ink));
@@ -42,9 +42,16 @@ label.row:hover { border-color: var(--edge); }
 label.row:has(:checked) { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 8%, transparent); }
 label.row:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .row .text { flex: 1; min-width: 0; }
-.row.right { border-color: var(--right); background: color-mix(in srgb, var(--right) 10%, transparent); }
-.row.wrong { border-color: var(--wrong); background: color-mix(in srgb, var(--wrong) 10%, transparent); }
-input[type=radio] { flex: none; width: 1.15rem; height: 1.15rem; margin: 0; accent-color: ${blue}; outline: none; }
+label.row.right:has(:checked) { border-color: var(--right); background: color-mix(in srgb, var(--right) 10%, transparent); }
+label.row.wrong:has(:checked) { border-color: var(--wrong); background: color-mix(in srgb, var(--wrong) 10%, transparent); }
+/* Drawn here, since not every home of the quiz tells the browser that its theme is dark. */
+input[type=radio] {
+  appearance: none; flex: none; width: 1.2rem; height: 1.2rem; margin: 0; outline: none;
+  border: 2px solid var(--edge); border-radius: 50%;
+}
+input[type=radio]:checked { border: .38rem solid var(--accent); }
+.right input[type=radio]:checked { border-color: var(--right); }
+.wrong input[type=radio]:checked { border-color: var(--wrong); }
 
 .field { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem; }
 input[type=text] {
@@ -89,6 +96,6 @@ svg { flex: none; width: 1.35rem; height: 1.35rem; fill: none; stroke: currentCo
   form { padding: .9rem .8rem; }
   ol .row { gap: .3rem; }
 }
-@media (forced-colors: active) { .foot .main { border-width: 2px; } }
+@media (forced-colors: active) { input[type=radio] { appearance: auto; } }
 @media print { .foot { display: none; } }
 `;
