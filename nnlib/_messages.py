@@ -17,27 +17,29 @@ class NNError(ValueError):
 
 
 MESSAGES = {
-    "unknown_name": "{kind} 이름 {name!r}을(를) 모릅니다. 쓸 수 있는 이름: {options}.{nearest}",
+    "unknown_name": "{kind} 이름 {name!r:.80}을(를) 모릅니다. 쓸 수 있는 이름: {options}.{nearest}",
     "not_numbers": "{where}에는 숫자 배열이 들어가야 하는데 {came}이(가) 들어왔습니다. "
     "숫자만 담아 NumPy 배열로 바꾸어 주세요.",
     "not_finite": "{where}에 NaN이나 무한대가 {count}개 있습니다(첫 자리: {index}). "
     "np.isfinite로 찾아 빼거나 채운 다음 다시 넣어 주세요.",
-    "empty": "{where}에 표본이 하나도 없습니다(shape {shape}). 표본이 한 개 이상 있어야 합니다.",
+    "empty": "{where}이(가) 비어 있습니다(shape {shape}). 값이 하나 이상 있어야 합니다.",
     "wrong_ndim": "층 {layer}은(는) {expected}차원 배열을 기다리는데 shape {shape}이(가) 들어왔습니다. {hint}",
     "wrong_last_axis": "층 {layer}은(는) 마지막 축의 크기가 {expected}인 입력으로 만들어졌는데 "
     "shape {shape}이(가) 들어왔습니다. 특징의 수를 {expected}개로 맞추거나 모델을 새로 만들어 주세요.",
-    "bad_option": "{where}의 {option}에는 {expected}이(가) 와야 하는데 {came!r}이(가) 들어왔습니다.",
-    "unsupported_option": "{where}에는 {names} 인자가 없습니다. nnlib은 Keras의 일부만 담고 있습니다. "
+    "bad_option": "{where}의 {option}에는 {expected}이(가) 와야 하는데 {came!r:.80}이(가) 들어왔습니다.",
+    "unknown_argument": "{where}에는 {names} 인자가 없습니다. nnlib은 Keras의 일부만 담고 있습니다. "
     "쓸 수 있는 인자: {options}.",
     "not_a_layer": "Sequential에는 층만 넣을 수 있는데 {came}이(가) 들어왔습니다. "
     "layers.Dense(4)처럼 괄호를 붙여 층을 만들었는지 살펴보세요.",
     "input_not_first": "Input은 맨 앞에 한 번만 올 수 있습니다. 지금은 {position}번째에 있습니다.",
+    "layer_name": "이름이 {name!r}인 층이 이미 모델에 있습니다. 같은 층을 두 번 넣지 말고 새로 만들어 주세요. "
+    "이름을 직접 지었다면 서로 다르게 지어 주세요.",
     "no_layers": "층이 하나도 없는 모델입니다. model.add(layers.Dense(…))로 층을 먼저 넣어 주세요.",
     "no_input_shape": "아직 입력의 크기를 몰라 가중치가 없습니다. 맨 앞에 Input((특징의 수,))를 두거나 "
     "데이터를 한 번 통과시킨 다음 {action}을(를) 불러 주세요.",
     "not_compiled": "compile을 부르기 전에는 {action}을(를) 할 수 없습니다. "
     "model.compile(optimizer=…, loss=…)를 먼저 불러 주세요.",
-    "sample_counts": "x에는 표본이 {x_count}개, y에는 {y_count}개 있습니다. 둘의 수가 같아야 합니다.",
+    "sample_counts": "{of}x에는 표본이 {x_count}개, {of}y에는 {y_count}개 있습니다. 둘의 수가 같아야 합니다.",
     "target_shape": "타깃의 shape {target}이(가) 출력의 shape {output}과(와) 맞지 않습니다. {hint}",
     "label_type": "{loss}의 타깃은 0, 1, 2처럼 번호로 적은 정답이어야 하는데 {came}이(가) 있습니다. {hint}",
     "label_range": "정답 번호는 0부터 {last}까지인데 {came}이(가) 있습니다. "
@@ -48,10 +50,10 @@ MESSAGES = {
     "get_weights()와 같은 차례로 넣어 주세요.",
     "weight_shape": "{index}번째 가중치의 shape은 {expected}여야 하는데 {came}이(가) 들어왔습니다.",
     "diverged": "발산했습니다: {epoch}번째 에포크(전체 {step}번째 걸음)에서 {what}이(가) 셀 수 없을 만큼 커졌습니다. "
-    "가중치는 그 걸음을 떼기 직전 값으로 남겨 두었습니다. "
+    "가중치는 마지막으로 셀 수 있었던 값으로 남겨 두었습니다. "
     "모델을 새로 만들고 학습률 {learning_rate:g}을(를) 10분의 1로 줄여 보세요. 입력의 크기도 살펴보세요.",
     "overflow": "{where}의 출력이 셀 수 없을 만큼 큽니다. 가중치와 입력의 크기를 살펴보세요.",
-    "optimizer_reused": "이 옵티마이저는 매개변수가 {old}개인 모델에서 쓰던 것이라 {new}개인 모델에 쓸 수 없습니다. "
+    "optimizer_reused": "이 옵티마이저는 다른 모델에서(또는 층을 더하기 전에) 이미 {iterations}걸음을 떼었습니다. "
     "compile에 새 옵티마이저를 만들어 넣어 주세요.",
     "needs_float64": "기울기 확인은 float64에서만 믿을 수 있는데 이 모델은 {dtype}입니다. "
     "nnlib.config.set_floatx('float64')를 부르고 모델을 새로 만들어 주세요.",
@@ -71,10 +73,3 @@ def fail_unknown_name(kind, name, options):
     close = get_close_matches(str(name).lower(), options, n=1)
     nearest = f" 혹시 {close[0]!r}을(를) 쓰려고 했나요?" if close else ""
     fail("unknown_name", kind=kind, name=name, options=", ".join(options), nearest=nearest)
-
-
-def reject_unknown_options(where, unknown, options):
-    """Keras에는 있지만 nnlib에는 없는 인자를 조용히 넘기지 않고 TypeError로 알립니다."""
-    if unknown:
-        names = ", ".join(unknown)
-        raise TypeError(MESSAGES["unsupported_option"].format(where=where, names=names, options=", ".join(options)))

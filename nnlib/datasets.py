@@ -13,7 +13,7 @@ import numpy as np
 
 from . import config
 from ._messages import fail
-from .utils import require_count, require_number
+from .utils import require_count, require_number, require_seed
 
 _GATE_INPUTS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 
@@ -48,9 +48,7 @@ def _draw(name, n_samples, noise, rng):
     n_samples = require_count(name, "n_samples", n_samples)
     noise = require_number(name, "noise", noise, low=0)
     if not isinstance(rng, np.random.Generator):
-        if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
-            fail("bad_option", where=name, option="rng", expected="시드(0 이상의 정수)나 np.random.Generator", came=rng)
-        rng = np.random.default_rng(rng)
+        rng = np.random.default_rng(require_seed(name, "rng", rng))
     first, second, third, fourth = rng.random((n_samples, 4)).T
     distance, angle = noise * np.sqrt(-2 * np.log(1 - third)), 2 * np.pi * fourth  # 정규분포(Box·Muller, 1958)
     displacement = distance * np.array([np.cos(angle), np.sin(angle)])

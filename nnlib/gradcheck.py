@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ._messages import fail
+from .models import Sequential
 from .utils import require_number
 
 
@@ -23,7 +24,7 @@ class GradientCheck:
     @property
     def max_error(self):
         """가장 큰 상대 오차."""
-        return max(self.errors.values())
+        return max(self.errors.values(), default=0.0)
 
     @property
     def passed(self):
@@ -47,11 +48,13 @@ def numerical_gradients(model, x, y, epsilon=1e-5):
         slope = np.zeros_like(parameter)
         for index in np.ndindex(parameter.shape):
             original = parameter[index]
-            parameter[index] = original + epsilon
-            above = _loss(model, x, y)
-            parameter[index] = original - epsilon
-            below = _loss(model, x, y)
-            parameter[index] = original
+            try:
+                parameter[index] = original + epsilon
+                above = _loss(model, x, y)
+                parameter[index] = original - epsilon
+                below = _loss(model, x, y)
+            finally:
+                parameter[index] = original
             slope[index] = (above - below) / (2 * epsilon)
         numerical.append(slope)
     return numerical
@@ -73,7 +76,10 @@ def gradient_check(model, x, y, epsilon=1e-5, tolerance=1e-7):
     Raises:
         NNError: compile하지 않았거나, 모델이 float32일 때.
     """
+    if not isinstance(model, Sequential):
+        fail("bad_option", where="gradient_check", option="model", expected="Sequential 모델", came=model)
     require_number("gradient_check", "epsilon", epsilon, above=0)
+    require_number("gradient_check", "tolerance", tolerance, above=0)
     analytic = model.gradients(x, y)
     if any(gradient.dtype != np.float64 for gradient in analytic):
         fail("needs_float64", dtype=analytic[0].dtype)

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import config
 from ._messages import fail_unknown_name
-from .utils import random_generator, require_number
+from .utils import known_arguments, random_generator, require_number, require_seed
 
 _TRUNCATED_STD = 0.87962566103423978  # 두 배에서 자른 표준정규분포의 표준편차
 
@@ -25,8 +25,9 @@ def _fans(shape):
 class Initializer:
     """`initializer(shape)`가 첫 값을 담은 배열을 돌려줍니다. 시드가 없으면 `set_random_seed`의 난수를 씁니다."""
 
+    @known_arguments
     def __init__(self, seed=None):
-        self.seed = seed
+        self.seed = None if seed is None else require_seed(type(self).__name__, "seed", seed)
 
     def __call__(self, shape):
         """shape `shape`, 자료형 `floatx`인 배열을 돌려줍니다."""
@@ -36,6 +37,7 @@ class Initializer:
 class Zeros(Initializer):
     """모두 0."""
 
+    @known_arguments
     def __init__(self):
         super().__init__()
 
@@ -46,6 +48,7 @@ class Zeros(Initializer):
 class Ones(Initializer):
     """모두 1."""
 
+    @known_arguments
     def __init__(self):
         super().__init__()
 
@@ -56,6 +59,7 @@ class Ones(Initializer):
 class RandomUniform(Initializer):
     """`minval` 이상 `maxval` 미만에서 고르게 뽑습니다."""
 
+    @known_arguments
     def __init__(self, minval=-0.05, maxval=0.05, seed=None):
         super().__init__(seed)
         self.minval = require_number("RandomUniform", "minval", minval)
@@ -68,6 +72,7 @@ class RandomUniform(Initializer):
 class RandomNormal(Initializer):
     """평균 `mean`, 표준편차 `stddev`인 정규분포에서 뽑습니다."""
 
+    @known_arguments
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
         super().__init__(seed)
         self.mean = require_number("RandomNormal", "mean", mean)

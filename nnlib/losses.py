@@ -11,6 +11,7 @@ import numpy as np
 from . import config
 from ._messages import fail, fail_unknown_name
 from .activations import sigmoid, softmax
+from .utils import known_arguments, require_bool
 
 
 class Loss:
@@ -18,6 +19,10 @@ class Loss:
 
     name = "loss"
     paired_activation = None  # 이 활성화의 로짓에서 손실을 바로 셀 수 있습니다
+
+    @known_arguments
+    def __init__(self):
+        pass
 
     def __call__(self, y_true, y_pred):
         """손실의 배치 평균. y_pred (n, …), y_true는 같은 shape입니다(번호로 적은 정답은 (n,))."""
@@ -67,10 +72,9 @@ class MeanSquaredError(Loss):
 
 
 class _Crossentropy(Loss):
+    @known_arguments
     def __init__(self, from_logits=False):
-        if not isinstance(from_logits, bool):
-            fail("bad_option", where=self.name, option="from_logits", expected="True 또는 False", came=from_logits)
-        self.from_logits = from_logits
+        self.from_logits = require_bool(type(self).__name__, "from_logits", from_logits)
 
     def check_targets(self, y_true, y_pred):
         t = self.align(y_true, y_pred)
@@ -103,6 +107,11 @@ class BinaryCrossentropy(_Crossentropy):
         return (p - t) / (p * (1 - p)) * inside
 
 
+def _crossentropy_from_logits(t, z):
+    shifted = z - z.max(axis=-1, keepdims=True)
+    return -(t * (shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))).sum(axis=-1)
+
+
 class CategoricalCrossentropy(_Crossentropy):
     """-Σ t log p의 평균. 정답은 원-핫 (n, k)입니다. 소프트맥스와 짝입니다."""
 
@@ -114,8 +123,7 @@ class CategoricalCrossentropy(_Crossentropy):
 
     def per_sample(self, t, p):
         if self.from_logits:
-            shifted = p - p.max(axis=-1, keepdims=True)
-            return -(t * (shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))).sum(axis=-1)
+            return _crossentropy_from_logits(t, p)
         p, _ = _clipped(p / p.sum(axis=-1, keepdims=True))
         return -(t * np.log(p)).sum(axis=-1)
 
@@ -129,7 +137,7 @@ class CategoricalCrossentropy(_Crossentropy):
 
 
 class SparseCategoricalCrossentropy(CategoricalCrossentropy):
-    """번호로 적은 정답 (n,)을 원-핫으로 바꾸어 범주 교차 엔트로피를 셉니다."""
+    """번호로 적은 정답 (n,)의 범주 교차 엔트로피. 확률을 받으면 Keras처럼 자른 다음에 합이 1이 되게 합니다."""
 
     name = "sparse_categorical_crossentropy"
 
@@ -142,6 +150,15 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
             fail("target_shape", target=labels.shape, output=y_pred.shape, hint=hint)
         return labels
 
+    def per_sample(self, t, p):
+        return _crossentropy_from_logits(t, p if self.from_logits else np.log(_clipped(p)[0]))
+
+    def derivative(self, t, p):
+        if self.from_logits:
+            return softmax(p) - t
+        p, inside = _clipped(p)
+        return (p / p.sum(axis=-1, keepdims=True) - t) / p * inside
+
     def encode(self, y_true, y_pred):
         return np.eye(y_pred.shape[-1], dtype=y_pred.dtype)[y_true.astype(int)]
 
@@ -153,7 +170,7 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
         last = y_pred.shape[-1] - 1
         wrong = labels[(labels < 0) | (labels > last)]
         if wrong.size:
-            fail("label_range", last=last, came=int(wrong[0]))
+            fail("label_range", last=last, came=f"{wrong[0]:g}")
         self.align(y_true, y_pred)
 
 

@@ -10,9 +10,12 @@ import math
 import numpy as np
 
 from . import losses, metrics, optimizers
-from ._messages import fail, reject_unknown_options
+from ._messages import fail
 from .layers import InputLayer, Layer
-from .utils import as_finite, random_generator, require_count, require_number
+from .layers.base import assign_weights
+from .utils import as_finite, known_arguments, random_generator, require_bool, require_count, require_number
+
+_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")  # 넘친 값은 경고 대신 한국어로 알립니다
 
 
 class History:
@@ -39,11 +42,15 @@ class Sequential:
     9
     """
 
-    def __init__(self, layers=None, name=None):
+    @known_arguments
+    def __init__(self, layers=None, *, name=None):
+        if not isinstance(layers, list | tuple | None):
+            fail("bad_option", where="Sequential", option="layers", expected="[층, 층, …]처럼 층의 목록", came=layers)
+        if not isinstance(name, str | None):
+            fail("bad_option", where="Sequential", option="name", expected="문자열", came=name)
         self.name = name or "sequential"
         self.layers = []
-        self._input_shape = None
-        self._parameters = None  # 모든 매개변수를 이어 담은 벡터. 층의 params는 이 벡터를 가리킵니다
+        self._input_shape = None  # (None, …). Input이 없으면 처음 본 데이터로 정합니다
         self.optimizer = None
         for layer in layers or []:
             self.add(layer)
@@ -57,8 +64,9 @@ class Sequential:
             return
         if not isinstance(layer, Layer):
             fail("not_a_layer", came=type(layer).__name__ if not isinstance(layer, type) else layer.__name__)
+        if layer.name in [other.name for other in self.layers]:
+            fail("layer_name", name=layer.name)
         self.layers.append(layer)
-        self._parameters = None
         if self._input_shape:
             try:
                 self._build(self._input_shape)
@@ -66,38 +74,37 @@ class Sequential:
                 self.layers.pop()
                 raise
 
-    # ── 구조 ────────────────────────────────────────────────────────────────
+    # ── 구조와 가중치 ─────────────────────────────────────────────────────────
 
     def _build(self, input_shape):
-        """입력의 shape에 맞추어 모든 층을 만들고, 매개변수를 벡터 하나에 잇습니다. 출력의 shape을 돌려줍니다."""
+        """입력의 shape에 맞추어 모든 층을 만들고 출력의 shape을 돌려줍니다."""
         if not self.layers:
             fail("no_layers")
         shape = input_shape
         for layer in self.layers:
             layer.ensure_built(shape)
             shape = layer.compute_output_shape(shape)
-        if self._parameters is None:
-            self._input_shape = input_shape
-            self._join_parameters()
+        self._input_shape = self._input_shape or input_shape
         return shape
 
-    def _join_parameters(self):
-        arrays = [value for layer in self.layers for value in layer.params.values()]
-        self._parameters = np.concatenate([a.ravel() for a in arrays]) if arrays else np.zeros(0)
-        start = 0
-        for layer in self.layers:
-            for name, value in layer.params.items():
-                layer.params[name] = self._parameters[start : start + value.size].reshape(value.shape)
-                start += value.size
-
     def _require_built(self, action):
-        if self._parameters is None:
+        if not self.layers:
+            fail("no_layers")
+        if not self._input_shape:
             fail("no_input_shape", action=action)
+
+    def _parameters(self):
+        return [value for layer in self.layers for value in layer.params.values()]
+
+    @property
+    def dtype(self):
+        """가중치와 계산의 정밀도. 아직 가중치가 없으면 None입니다."""
+        return self.layers[0].dtype if self.layers else None
 
     def count_params(self):
         """모든 매개변수의 수."""
         self._require_built("count_params")
-        return self._parameters.size
+        return sum(layer.count_params() for layer in self.layers)
 
     def summary(self):
         """층마다 출력의 shape과 매개변수의 수를 표로 찍습니다."""
@@ -112,122 +119,130 @@ class Sequential:
     def get_weights(self):
         """모든 층의 매개변수를 베낀 목록. 차례는 층마다 kernel, bias입니다."""
         self._require_built("get_weights")
-        return [weight for layer in self.layers for weight in layer.get_weights()]
+        return [value.copy() for value in self._parameters()]
 
     def set_weights(self, weights):
         """`get_weights()`와 같은 차례로 매개변수를 바꿉니다. 하나라도 어긋나면 아무것도 바꾸지 않습니다."""
         self._require_built("set_weights")
-        olds = [value for layer in self.layers for value in layer.params.values()]
-        if len(weights) != len(olds):
-            fail("weight_count", expected=len(olds), came=len(weights))
-        news = [as_finite(value, f"{index}번째 가중치") for index, value in enumerate(weights)]
-        for index, (old, new) in enumerate(zip(olds, news, strict=True)):
-            if old.shape != new.shape:
-                fail("weight_shape", index=index, expected=old.shape, came=new.shape)
-        for old, new in zip(olds, news, strict=True):
-            old[...] = new
+        assign_weights(self._parameters(), weights)
 
     # ── 순전파와 역전파 ────────────────────────────────────────────────────────
 
+    @_quietly
     def _forward(self, x, training=False):
+        """층마다 내보낸 값의 목록. 마지막이 모델의 출력입니다."""
+        outputs = []
         for layer in self.layers:
             x = layer.forward(x, training=training)
-        return x
+            outputs.append(x)
+        return outputs
 
     def _loss_and_output(self, x, y, training=False):
         """손실, 출력, 그리고 손실의 기울기를 어디서부터 거꾸로 보낼지를 돌려줍니다."""
-        with np.errstate(over="ignore", invalid="ignore"):  # 넘치면 아래에서 한국어로 알립니다
-            output = self._forward(x, training)
-            last = self.layers[-1]
-            if getattr(last, "activation", None) is self.loss.paired_activation is not None:
-                loss = type(self.loss)(from_logits=True)
-                return loss(y, last.logits), output, lambda: last.backward_from_logits(loss.gradient(y, last.logits))
-            return self.loss(y, output), output, lambda: last.backward(self.loss.gradient(y, output))
+        output = self._forward(x, training)[-1]
+        last = self.layers[-1]
+        if getattr(last, "activation", None) is self.loss.paired_activation is not None:
+            loss = type(self.loss)(from_logits=True)
+            return loss(y, last.logits), output, lambda: last.backward_from_logits(loss.gradient(y, last.logits))
+        return self.loss(y, output), output, lambda: last.backward(self.loss.gradient(y, output))
 
     def _loss_and_gradient(self, x, y):
         """손실, 출력, 모든 매개변수의 기울기를 이은 벡터를 돌려줍니다. 매개변수는 바꾸지 않습니다."""
         loss, output, start_backward = self._loss_and_output(x, y, training=True)
-        with np.errstate(over="ignore", invalid="ignore"):
-            grad = start_backward()
-            for layer in reversed(self.layers[:-1]):
-                grad = layer.backward(grad)
-        return loss, output, np.concatenate([layer.grads[k].ravel() for layer in self.layers for k in layer.params])
+        grad = start_backward()
+        for layer in reversed(self.layers[:-1]):
+            grad = layer.backward(grad)
+        return loss, output, _join([layer.grads[name] for layer in self.layers for name in layer.params])
+
+    def _check_input(self, x):
+        x = as_finite(x, "x", self.dtype)
+        self._build((None, *x.shape[1:]))
+        return x
 
     def __call__(self, x, training=False):
         """배열 x를 통과시킨 출력. predict와 달리 배치로 나누지 않습니다."""
-        x = as_finite(x, "x")
-        self._build((None, *x.shape[1:]))
-        return self._forward(x, training)
+        return _require_finite(self._forward(self._check_input(x), training)[-1])
 
+    @_quietly
     def gradients(self, x, y):
         """갱신하지 않고, `get_weights()`와 같은 차례와 shape의 기울기를 돌려줍니다."""
         x, y = self._check_data(x, y, "gradients")
-        self._loss_and_gradient(x, y)
+        _require_finite(self._loss_and_gradient(x, y)[-1])
         return [layer.grads[name].copy() for layer in self.layers for name in layer.params]
 
     def trace(self, x):
         """층마다 내보낸 값을 차례로 담은 목록. 마지막이 모델의 출력입니다."""
-        x = as_finite(x, "x")
-        self._build((None, *x.shape[1:]))
-        outputs = []
-        for layer in self.layers:
-            x = layer.forward(x)
-            outputs.append(x.copy())
-        return outputs
+        return [_require_finite(output).copy() for output in self._forward(self._check_input(x))]
 
     # ── 학습 ────────────────────────────────────────────────────────────────
 
-    def compile(self, optimizer="rmsprop", loss=None, metrics=None, **unsupported):
+    @known_arguments
+    def compile(self, optimizer="rmsprop", loss=None, *, metrics=None):
         """옵티마이저, 손실, 지표를 정합니다. 이름이나 객체를 받습니다."""
-        reject_unknown_options("compile", unsupported, ["optimizer", "loss", "metrics"])
-        optimizer, loss = optimizers.get(optimizer), losses.get(loss)
-        self._metrics = _named_metrics(metrics, loss)
-        self.optimizer, self.loss = optimizer, loss
+        optimizer, loss, metrics = optimizers.get(optimizer), losses.get(loss), _named_metrics(metrics)
+        self.optimizer, self.loss, self._metrics = optimizer, loss, metrics
 
-    def _check_data(self, x, y, action):
+    def _check_data(self, x, y, action, of=""):
         """데이터를 실수 배열로 바꾸고, 가중치를 건드리기 전에 어긋난 곳을 모두 찾습니다."""
         if self.optimizer is None:
             fail("not_compiled", action=action)
-        x, y = as_finite(x, "x"), as_finite(y, "y")
+        x, y = as_finite(x, f"{of}x", self.dtype), as_finite(y, f"{of}y", self.dtype)
         if len(x) != len(y):
-            fail("sample_counts", x_count=len(x), y_count=len(y))
+            fail("sample_counts", of=of, x_count=len(x), y_count=len(y))
         output_shape = self._build((None, *x.shape[1:]))
         like_output = np.broadcast_to(x.dtype.type(0), (len(x), *output_shape[1:]))
         self.loss.check_targets(y, like_output)
-        return x, self.loss.align(y, like_output)
+        y = self.loss.align(y, like_output)
+        self._measure(y, like_output)
+        return x, y
 
-    def _train_step(self, x, y, epoch=0):
+    @_quietly
+    def _train_step(self, x, y, epoch=1):
         """한 걸음: 순전파 → 손실 → 역전파 → 갱신. 갱신하기 전의 손실과 출력을 돌려줍니다."""
+        if self.optimizer.iterations and self.optimizer.owner is not self:
+            fail("optimizer_reused", iterations=self.optimizer.iterations)
+        step, parameters = self.optimizer.iterations + 1, self._parameters()
         loss, output, gradient = self._loss_and_gradient(x, y)
-        if not (math.isfinite(loss) and math.isfinite(gradient @ gradient)):
-            what = "기울기" if math.isfinite(loss) else "손실"
-            step, rate = self.optimizer.iterations, self.optimizer.learning_rate
-            fail("diverged", epoch=epoch, step=step, what=what, learning_rate=rate)
-        self.optimizer.update(self._parameters, gradient)
+        self._stop_if_diverged("손실", loss, epoch, step)
+        self._stop_if_diverged("기울기", gradient @ gradient, epoch, step)
+        moved = _join(parameters)
+        self.optimizer.update(moved, gradient)
+        self.optimizer.owner = self
+        self._stop_if_diverged("가중치", moved @ moved, epoch, step)
+        start = 0
+        for value in parameters:
+            value[...] = moved[start : start + value.size].reshape(value.shape)
+            start += value.size
         return loss, output
 
-    def train_on_batch(self, x, y):
+    def _stop_if_diverged(self, what, value, epoch, step):
+        if not math.isfinite(value):
+            fail("diverged", epoch=epoch, step=step, what=what, learning_rate=self.optimizer.learning_rate)
+
+    @known_arguments
+    def train_on_batch(self, x, y=None):
         """배치 하나로 한 걸음 움직이고, 움직이기 전의 손실과 지표를 돌려줍니다."""
         x, y = self._check_data(x, y, "train_on_batch")
         loss, output = self._train_step(x, y)
         return _as_keras_result({"loss": loss} | self._measure(y, output))
 
     def _measure(self, y, output):
-        return {name: metric(y, output) for name, metric in self._metrics.items()}
+        return {name: float(metric(y, output)) for name, metric in self._metrics.items()}
 
+    @known_arguments
     def fit(
         self,
-        x,
-        y,
-        batch_size=32,
+        x=None,
+        y=None,
+        batch_size=None,
         epochs=1,
         verbose="auto",
+        *,
         validation_split=0.0,
         validation_data=None,
         shuffle=True,
-        **unsupported,
     ):
-        """x (n, …)와 y로 `epochs`번 되풀이해 학습합니다.
+        """x (n, …)와 y로 `epochs`번 되풀이해 학습합니다. `batch_size`가 None이면 32입니다.
 
         기록의 loss는 Keras처럼 갱신하기 전의 손실을 배치마다 모아 평균한 값입니다.
         `validation_split`은 섞기 전의 뒷부분을 검증 데이터로 떼어 냅니다.
@@ -236,31 +251,35 @@ class Sequential:
             History.
 
         Raises:
-            NNError: 데이터가 맞지 않을 때(아무것도 바뀌지 않습니다), 발산했을 때(직전 가중치가 남습니다).
+            NNError: 데이터가 맞지 않을 때(아무것도 바뀌지 않습니다), 발산했을 때(셀 수 있던 마지막 가중치가 남습니다).
         """
-        options = ["batch_size", "epochs", "verbose", "validation_split", "validation_data", "shuffle"]
-        reject_unknown_options("fit", unsupported, options)
+        batch_size, epochs = _check_batch("fit", batch_size, verbose), require_count("fit", "epochs", epochs)
+        shuffle = require_bool("fit", "shuffle", shuffle)
         x, y = self._check_data(x, y, "fit")
-        batch_size, epochs = require_count("fit", "batch_size", batch_size), require_count("fit", "epochs", epochs)
         x, y, validation_data = self._split_validation(x, y, validation_split, validation_data)
         history = History()
         for epoch in range(epochs):
             order = random_generator().permutation(len(x)) if shuffle and batch_size < len(x) else None
-            logs = self._run_epoch(x, y, batch_size, order, epoch)
+            logs = self._run_epoch(x, y, batch_size, order, epoch + 1)
             if validation_data is not None:
-                logs |= {f"val_{k}": v for k, v in self._evaluate(*validation_data, batch_size).items()}
+                validation = self._evaluate(*validation_data, batch_size)
+                self._stop_if_diverged("검증 손실", validation["loss"], epoch + 1, self.optimizer.iterations)
+                logs |= {f"val_{name}": value for name, value in validation.items()}
             history.append(epoch, logs)
             _print_progress(verbose, epoch, epochs, logs)
         return history
 
     def _split_validation(self, x, y, fraction, data):
+        fraction = require_number("fit", "validation_split", fraction, low=0, below=1)
         if data is not None:
-            return x, y, self._check_data(*data, "fit의 validation_data")
-        if require_number("fit", "validation_split", fraction, low=0, below=1) == 0:
+            if not isinstance(data, list | tuple) or len(data) != 2:
+                fail("bad_option", where="fit", option="validation_data", expected="(x, y)", came=data)
+            return x, y, self._check_data(*data, "fit", of="validation_data의 ")
+        if fraction == 0:
             return x, y, None
         cut = int(len(x) * (1 - fraction))
         if cut in (0, len(x)):
-            fail("empty", where="validation_split으로 나눈 데이터", shape=x[cut:].shape)
+            fail("empty", where="validation_split으로 나눈 데이터", shape=x[:0].shape)
         return x[:cut], y[:cut], (x[cut:], y[cut:])
 
     def _run_epoch(self, x, y, batch_size, order, epoch):
@@ -274,42 +293,55 @@ class Sequential:
                 totals[name] = totals.get(name, 0.0) + value * len(batch_x)
         return {name: total / len(x) for name, total in totals.items()}
 
-    def evaluate(self, x, y, batch_size=32, verbose="auto", return_dict=False, **unsupported):
+    @known_arguments
+    def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", *, return_dict=False):
         """지금 매개변수의 손실과 지표. 지표가 없으면 손실만, 있으면 [손실, 지표, …]을 돌려줍니다."""
-        reject_unknown_options("evaluate", unsupported, ["batch_size", "verbose", "return_dict"])
-        x, y = self._check_data(x, y, "evaluate")
-        logs = self._evaluate(x, y, require_count("evaluate", "batch_size", batch_size))
+        batch_size = _check_batch("evaluate", batch_size, verbose)
+        return_dict = require_bool("evaluate", "return_dict", return_dict)
+        logs = self._evaluate(*self._check_data(x, y, "evaluate"), batch_size)
+        _require_finite(logs["loss"])
         return logs if return_dict else _as_keras_result(logs)
 
+    @_quietly
     def _evaluate(self, x, y, batch_size):
         totals = {}
         for start in range(0, len(x), batch_size):
             batch_x, batch_y = x[start : start + batch_size], y[start : start + batch_size]
             loss, output, _ = self._loss_and_output(batch_x, batch_y)
-            if not math.isfinite(loss):
-                fail("overflow", where="모델")
             for name, value in ({"loss": loss} | self._measure(batch_y, output)).items():
                 totals[name] = totals.get(name, 0.0) + value * len(batch_x)
         return {name: total / len(x) for name, total in totals.items()}
 
-    def predict(self, x, batch_size=32, verbose="auto", **unsupported):
+    @known_arguments
+    def predict(self, x, batch_size=None, verbose="auto"):
         """x (n, …)의 출력 (n, …)."""
-        reject_unknown_options("predict", unsupported, ["batch_size", "verbose"])
-        x = as_finite(x, "x")
-        batch_size = require_count("predict", "batch_size", batch_size)
-        self._build((None, *x.shape[1:]))
-        with np.errstate(over="ignore", invalid="ignore"):
-            parts = [self._forward(x[start : start + batch_size]) for start in range(0, len(x), batch_size)]
-        output = np.concatenate(parts)
-        if not np.isfinite(output).all():
-            fail("overflow", where="모델")
-        return output
+        batch_size = _check_batch("predict", batch_size, verbose)
+        x = self._check_input(x)
+        parts = [self._forward(x[start : start + batch_size])[-1] for start in range(0, len(x), batch_size)]
+        return _require_finite(np.concatenate(parts))
 
 
-def _named_metrics(names, loss):
-    if names is not None and not isinstance(names, list | tuple):
+def _join(arrays):
+    """배열들을 벡터 하나에 잇습니다. 옵티마이저는 이 벡터를 옮깁니다."""
+    return np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
+
+
+def _require_finite(values):
+    if not np.isfinite(values).all():
+        fail("overflow", where="모델")
+    return values
+
+
+def _check_batch(where, batch_size, verbose):
+    if not isinstance(verbose, int | str) or verbose not in (0, 1, 2, "auto"):
+        fail("bad_option", where=where, option="verbose", expected="0, 1, 2, 'auto' 가운데 하나", came=verbose)
+    return require_count(where, "batch_size", 32 if batch_size is None else batch_size)
+
+
+def _named_metrics(names):
+    if not isinstance(names, list | tuple | None):
         fail("bad_option", where="compile", option="metrics", expected='["accuracy"]처럼 목록', came=names)
-    return {getattr(name, "__name__", name): metrics.get(name, loss) for name in names or []}
+    return {getattr(name, "__name__", name): metrics.get(name) for name in names or []}
 
 
 def _as_keras_result(logs):

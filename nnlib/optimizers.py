@@ -5,10 +5,12 @@
 모델의 매개변수는 긴 벡터 하나에 이어 담겨 있습니다. 그래서 옵티마이저는 층을 모르고 벡터만 옮깁니다.
 """
 
+import math
+
 import numpy as np
 
-from ._messages import fail, fail_unknown_name, reject_unknown_options
-from .utils import require_number
+from ._messages import fail, fail_unknown_name
+from .utils import known_arguments, require_number
 
 
 class Optimizer:
@@ -17,6 +19,7 @@ class Optimizer:
     def __init__(self, learning_rate):
         self.learning_rate = learning_rate
         self.iterations = 0
+        self.owner = None  # 이 옵티마이저로 걸음을 뗀 모델
 
     @property
     def learning_rate(self):
@@ -33,7 +36,7 @@ class Optimizer:
             self._size = parameters.size
             self.build(parameters)
         if self._size != parameters.size:
-            fail("optimizer_reused", old=self._size, new=parameters.size)
+            fail("optimizer_reused", iterations=self.iterations)
         self.iterations += 1
         self.move(parameters, gradient)
 
@@ -44,8 +47,8 @@ class Optimizer:
 class SGD(Optimizer):
     """w ← w - η g. 모멘텀을 주면 앞서 움직이던 속도를 이어 갑니다(Polyak, 1964)."""
 
-    def __init__(self, learning_rate=0.01, momentum=0.0, **unsupported):
-        reject_unknown_options("SGD", unsupported, ["learning_rate", "momentum"])
+    @known_arguments
+    def __init__(self, learning_rate=0.01, momentum=0.0):
         super().__init__(learning_rate)
         self.momentum = require_number("SGD", "momentum", momentum, low=0, below=1)
 
@@ -64,8 +67,8 @@ class SGD(Optimizer):
 class Adam(Optimizer):
     """기울기의 평균과 제곱 평균으로 걸음의 크기를 매개변수마다 고릅니다(Kingma·Ba, 2015, 알고리즘 1)."""
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **unsupported):
-        reject_unknown_options("Adam", unsupported, ["learning_rate", "beta_1", "beta_2", "epsilon"])
+    @known_arguments
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
         super().__init__(learning_rate)
         self.beta_1 = require_number("Adam", "beta_1", beta_1, low=0, below=1)
         self.beta_2 = require_number("Adam", "beta_2", beta_2, low=0, below=1)
@@ -78,7 +81,7 @@ class Adam(Optimizer):
     def move(self, parameters, gradient):
         self.mean += (gradient - self.mean) * (1 - self.beta_1)
         self.square += (gradient * gradient - self.square) * (1 - self.beta_2)
-        correction = np.sqrt(1 - self.beta_2**self.iterations) / (1 - self.beta_1**self.iterations)
+        correction = math.sqrt(1 - self.beta_2**self.iterations) / (1 - self.beta_1**self.iterations)
         parameters -= self.learning_rate * correction * self.mean / (np.sqrt(self.square) + self.epsilon)
 
 
@@ -89,7 +92,6 @@ def get(identifier):
     """이름이나 Optimizer를 받아 Optimizer를 돌려줍니다."""
     if isinstance(identifier, Optimizer):
         return identifier
-    name = identifier.lower() if isinstance(identifier, str) else identifier
-    if name not in _BY_NAME:
+    if not isinstance(identifier, str) or identifier.lower() not in _BY_NAME:
         fail_unknown_name("옵티마이저", identifier, list(_BY_NAME))
-    return _BY_NAME[name]()
+    return _BY_NAME[identifier.lower()]()

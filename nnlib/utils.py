@@ -3,10 +3,14 @@
 가르치는 장: 7장(시드). 뺀 것: 배열을 다루는 일반 도구(NumPy에 이미 있습니다).
 """
 
+import functools
+import inspect
+import math
+
 import numpy as np
 
 from . import config
-from ._messages import fail
+from ._messages import MESSAGES, fail
 
 _generator = np.random.default_rng()
 
@@ -18,9 +22,7 @@ def set_random_seed(seed):
         seed: 0 이상의 정수.
     """
     global _generator
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
-        fail("bad_option", where="set_random_seed", option="seed", expected="0 이상의 정수", came=seed)
-    _generator = np.random.default_rng(int(seed))
+    _generator = np.random.default_rng(require_seed("set_random_seed", "seed", seed))
 
 
 def random_generator(seed=None):
@@ -28,20 +30,21 @@ def random_generator(seed=None):
     return _generator if seed is None else np.random.default_rng(seed)
 
 
-def as_finite(values, where):
-    """숫자 배열로 바꾸고 NaN, 무한대, 빈 배열을 걸러 냅니다. 정수는 `floatx`의 실수가 됩니다.
+def as_finite(values, where, dtype=None):
+    """실수 배열로 바꾸고 NaN, 무한대, 빈 배열을 걸러 냅니다. `dtype`이 None이면 `floatx`를 씁니다.
 
     Raises:
         NNError: 숫자가 아니거나, 비었거나, 셀 수 없는 값이 있을 때.
     """
     try:
         array = np.asarray(values)
-        if array.dtype.kind not in "buif":
+        if array.dtype.kind not in "buif" or array.ndim == 0:
             raise TypeError
-        array = array.astype(config.floatx(), copy=False)
-    except (TypeError, ValueError):
+        with np.errstate(over="ignore"):  # float32에 담지 못한 수는 무한대가 되어 아래에서 걸립니다
+            array = array.astype(dtype or config.floatx(), copy=False)
+    except (TypeError, ValueError, OverflowError):
         fail("not_numbers", where=where, came=f"{type(values).__name__}({values!r:.60})")
-    if array.ndim == 0 or len(array) == 0:
+    if array.size == 0:
         fail("empty", where=where, shape=array.shape)
     finite = np.isfinite(array)
     if not finite.all():
@@ -56,7 +59,7 @@ def require_number(where, option, value, *, low=None, above=None, below=None):
     Args:
         low: `value >= low`여야 합니다. above: `value > above`여야 합니다. below: `value < below`여야 합니다.
     """
-    number = isinstance(value, int | float | np.number) and not isinstance(value, bool) and np.isfinite(value)
+    number = _is_finite_number(value)
     rules = {
         f"{low} 이상인 수": low is None or (number and value >= low),
         f"{above}보다 큰 수": above is None or (number and value > above),
@@ -68,8 +71,44 @@ def require_number(where, option, value, *, low=None, above=None, below=None):
     return float(value)
 
 
-def require_count(where, option, value):
-    """`value`가 1 이상의 정수인지 봅니다."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-        fail("bad_option", where=where, option=option, expected="1 이상의 정수", came=value)
+def _is_finite_number(value):
+    try:
+        real = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+        return real and math.isfinite(value)
+    except OverflowError:  # 10**400처럼 실수에 담지 못하는 정수
+        return False
+
+
+def require_count(where, option, value, *, low=1):
+    """`value`가 `low` 이상의 정수인지 봅니다."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < low:
+        fail("bad_option", where=where, option=option, expected=f"{low} 이상의 정수", came=value)
     return int(value)
+
+
+def require_seed(where, option, value):
+    """`value`가 난수의 시드(0 이상의 정수)인지 봅니다."""
+    return require_count(where, option, value, low=0)
+
+
+def require_bool(where, option, value):
+    """`value`가 True나 False인지 봅니다."""
+    if not isinstance(value, bool | np.bool_):
+        fail("bad_option", where=where, option=option, expected="True 또는 False", came=value)
+    return bool(value)
+
+
+def known_arguments(function):
+    """모르는 이름의 인자를 조용히 넘기지 않고, 쓸 수 있는 이름과 함께 TypeError로 알리게 합니다."""
+    names = [name for name in inspect.signature(function).parameters if name != "self"]
+
+    @functools.wraps(function)
+    def checked(*args, **kwargs):
+        unknown = [name for name in kwargs if name not in names]
+        if unknown:
+            where = type(args[0]).__name__ if function.__name__ == "__init__" else function.__name__
+            facts = {"where": where, "names": ", ".join(unknown), "options": ", ".join(names) or "없음"}
+            raise TypeError(MESSAGES["unknown_argument"].format(**facts))
+        return function(*args, **kwargs)
+
+    return checked

@@ -19,7 +19,7 @@ def check(exercise, answer):
         exercise: "07-1"처럼 장과 번호.
         answer: 내 답. None이면 아직 풀지 않은 것으로 봅니다.
     """
-    if exercise not in _EXERCISES:
+    if not isinstance(exercise, str) or exercise not in _EXERCISES:
         fail("unknown_exercise", exercise=exercise, options=", ".join(_EXERCISES))
     if answer is None:
         print("아직 풀지 않았습니다. 내답에 답을 넣고 다시 실행해 주세요.")

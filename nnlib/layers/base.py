@@ -6,6 +6,8 @@
 `params`와 `grads`는 이름이 같은 사전이고, 차례는 Keras의 `get_weights()`와 같습니다.
 """
 
+from collections import Counter
+
 from .. import config
 from .._messages import fail
 from ..utils import as_finite
@@ -15,17 +17,21 @@ _HINTS = {
     4: "x.reshape(len(x), -1)이나 Flatten 층으로 한 줄로 펴 주세요.",
 }
 
+_counts = Counter()  # 종류마다 만든 층의 수. 이름을 지을 때 씁니다
+
 
 class Layer:
     """층 하나. 입력 x (n, …)을 받아 출력을 내고, 거꾸로는 출력의 기울기를 받아 입력의 기울기를 냅니다."""
 
-    _counts = {}
+    dtype = None  # 가중치의 정밀도. 만들 때의 floatx로 굳어집니다
     ndim = None  # 받아들이는 배열의 차원. None이면 가리지 않습니다
 
     def __init__(self, name=None):
+        if not isinstance(name, str | None):
+            fail("bad_option", where=type(self).__name__, option="name", expected="문자열", came=name)
         kind = type(self).__name__.lower()
-        Layer._counts[kind] = Layer._counts.get(kind, 0) + 1
-        self.name = name or f"{kind}_{Layer._counts[kind]}"
+        _counts[kind] += 1
+        self.name = name or f"{kind}_{_counts[kind]}"
         self.params, self.grads = {}, {}
         self.input_shape = None
 
@@ -36,7 +42,7 @@ class Layer:
 
     def __call__(self, x, training=False):
         """입력을 살펴보고, 처음이면 가중치를 만든 다음, 앞으로 통과시킵니다."""
-        x = as_finite(x, f"층 {self.name}의 입력")
+        x = as_finite(x, f"층 {self.name}의 입력", self.dtype)
         self.ensure_built((None, *x.shape[1:]))
         return self.forward(x, training=training)
 
@@ -76,12 +82,22 @@ class Layer:
         return [value.copy() for value in self.params.values()]
 
     def set_weights(self, weights):
-        """`get_weights()`와 같은 차례와 shape의 배열들로 매개변수를 바꿉니다. 하나라도 어긋나면 아무것도 바꾸지 않습니다."""
-        if len(weights) != len(self.params):
-            fail("weight_count", expected=len(self.params), came=len(weights))
-        new = [as_finite(value, f"{index}번째 가중치") for index, value in enumerate(weights)]
-        for index, (old, value) in enumerate(zip(self.params.values(), new, strict=True)):
-            if old.shape != value.shape:
-                fail("weight_shape", index=index, expected=old.shape, came=value.shape)
-        for old, value in zip(self.params.values(), new, strict=True):
-            old[...] = value
+        """`get_weights()`와 같은 차례의 배열들로 매개변수를 바꿉니다. 하나라도 어긋나면 아무것도 바꾸지 않습니다."""
+        if not self.built:
+            fail("no_input_shape", action="set_weights")
+        assign_weights(list(self.params.values()), weights)
+
+
+def assign_weights(olds, weights):
+    """배열 `olds`의 값을 `weights`로 바꿉니다. 모두 살펴본 다음에 바꾸므로 일부만 바뀌는 일은 없습니다."""
+    if not isinstance(weights, list | tuple):
+        expected = "get_weights()가 준 것과 같은 배열의 목록"
+        fail("bad_option", where="set_weights", option="weights", expected=expected, came=weights)
+    if len(weights) != len(olds):
+        fail("weight_count", expected=len(olds), came=len(weights))
+    news = [as_finite(new, f"{index}번째 가중치", olds[index].dtype) for index, new in enumerate(weights)]
+    for index, (old, new) in enumerate(zip(olds, news, strict=True)):
+        if old.shape != new.shape:
+            fail("weight_shape", index=index, expected=old.shape, came=new.shape)
+    for old, new in zip(olds, news, strict=True):
+        old[...] = new

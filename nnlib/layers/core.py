@@ -5,9 +5,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from .. import activations, initializers
-from .._messages import fail, reject_unknown_options
-from ..utils import require_count
+from .._messages import fail
+from ..utils import known_arguments, require_bool, require_count
 from .base import Layer
 
 
@@ -18,19 +20,20 @@ class InputLayer:
     shape: tuple
 
 
+@known_arguments
 def Input(shape):
     """`Input((2,))`: 특징이 두 개인 표본을 받습니다. 맨 앞에 두면 모델을 만들 때 가중치가 바로 생깁니다."""
     sizes = shape if isinstance(shape, tuple | list) else (shape,)
-    if any(size is not None and (isinstance(size, bool) or not isinstance(size, int) or size < 1) for size in sizes):
+    if any(isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1 for size in sizes):
         fail("bad_option", where="Input", option="shape", expected="(2,)처럼 1 이상의 정수를 담은 튜플", came=shape)
-    return InputLayer(tuple(sizes))
+    return InputLayer(tuple(int(size) for size in sizes))
 
 
 class Activation(Layer):
     """활성화 함수만 거치는 층. 출력의 shape은 입력과 같습니다."""
 
-    def __init__(self, activation, name=None, **unsupported):
-        reject_unknown_options("Activation", unsupported, ["activation", "name"])
+    @known_arguments
+    def __init__(self, activation, *, name=None):
         super().__init__(name)
         self.activation = activations.get(activation)
 
@@ -59,6 +62,7 @@ class Dense(Layer):
 
     ndim = 2
 
+    @known_arguments
     def __init__(
         self,
         units,
@@ -66,16 +70,12 @@ class Dense(Layer):
         use_bias=True,
         kernel_initializer="glorot_uniform",
         bias_initializer="zeros",
+        *,
         name=None,
-        **unsupported,
     ):
-        options = ["units", "activation", "use_bias", "kernel_initializer", "bias_initializer", "name"]
-        reject_unknown_options("Dense", unsupported, options)
         self.units = require_count("Dense", "units", units)
         self.activation = activations.get(activation)
-        if not isinstance(use_bias, bool):
-            fail("bad_option", where="Dense", option="use_bias", expected="True 또는 False", came=use_bias)
-        self.use_bias = use_bias
+        self.use_bias = require_bool("Dense", "use_bias", use_bias)
         self.kernel_initializer = initializers.get(kernel_initializer)
         self.bias_initializer = initializers.get(bias_initializer)
         super().__init__(name)
