@@ -15,7 +15,8 @@ const CSS = `
 .nn-reveal-closed button { min-height: 44px; padding: .4rem 1.2rem; font: inherit; color: inherit; background: none;
   border: 1px solid currentColor; border-radius: .4rem; cursor: pointer; }
 .nn-reveal-closed button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-.nn-reveal-mine { padding: .4rem .9rem; border-inline-start: 4px solid currentColor; font-weight: 600; }
+.nn-reveal-mine { padding: .5rem .9rem; border-radius: .4rem; font-weight: 600;
+  background: color-mix(in srgb, currentColor 7%, transparent); }
 .nn-reveal:focus { outline: none; }
 @supports (content-visibility: hidden) {
   .nn-reveal[hidden="until-found"] { display: block !important; content-visibility: hidden; }

@@ -53,7 +53,8 @@ class Quiz implements QuizView {
     this.onChange = onChange;
     this.draft = this.blank();
     this.restore();
-    window.addEventListener(progress.EVENT, this.restore);
+    if (this.answer !== null) queueMicrotask(() => onChange(this.state)); // by then the caller holds this view
+    window.addEventListener(progress.EVENT, this.sync);
   }
 
   get state(): QuizState {
@@ -64,7 +65,7 @@ class Quiz implements QuizView {
   }
 
   destroy(): void {
-    window.removeEventListener(progress.EVENT, this.restore);
+    window.removeEventListener(progress.EVENT, this.sync);
     this.stopDrag?.abort();
   }
 
@@ -72,20 +73,26 @@ class Quiz implements QuizView {
     return this.config.kind === "order" ? scramble(this.config.items, this.config.id) : "";
   }
 
-  // Takes over what is stored: at the start, and when another tab, another view or an import has changed it.
-  private restore = (): void => {
+  // Another tab, another view or an import has changed what is stored.
+  private sync = (): void => {
+    if (this.restore()) this.onChange(this.state);
+  };
+
+  // Takes over the stored answer; true if it is another one than before.
+  private restore(): boolean {
     const stored = progress.getQuiz(this.config.id)?.answer;
     const verdict = stored === undefined ? undefined : judge(this.config, stored);
     const answer = verdict ? stored! : null;
-    if (JSON.stringify(answer) !== JSON.stringify(this.answer)) {
+    const isNew = JSON.stringify(answer) !== JSON.stringify(this.answer);
+    if (isNew) {
       this.answer = answer;
       this.verdict = verdict;
       this.draft = answer === null ? this.blank() : typeof answer === "number" ? String(answer) : answer;
       this.note = "";
-      this.onChange(this.state);
     }
     this.draw();
-  };
+    return isNew;
+  }
 
   private edit(draft: string | string[]): void {
     this.draft = draft;

@@ -19,7 +19,7 @@ export const CSS = `
 *, *::before { box-sizing: border-box; }
 form {
   margin: 0; padding: 1.1rem 1.2rem 1.2rem; color: var(--ink); background: var(--paper);
-  border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: .5rem;
+  border: 1px solid var(--line); border-radius: .5rem;
   line-height: 1.65; word-break: keep-all; overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
 }
 p { margin: 0; }
