@@ -16,7 +16,7 @@ RUN = re.compile(r"[가-힣]+|[^\W가-힣]+")  # XOR를 → XOR, 를
 class SearchKorean(SearchLanguage):
     lang = "ko"
     language_name = "Korean"
-    stopwords = set()
+    stopwords = frozenset()
     js_splitter_code = SCRIPT.read_text("utf-8")
 
     def split(self, text):

@@ -13,7 +13,9 @@ from pathlib import Path
 from docutils import nodes
 
 PLACEHOLDER = "<저장소 주소>"
-PROVIDERS = re.compile(r"https://(?:[^@/]+@)?((?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$")
+PROVIDERS = re.compile(
+    r"https://(?:[^@/]+@)?((?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$"
+)
 DESCRIPTION_LENGTH = 120
 
 
@@ -80,7 +82,10 @@ def write_sitemap(app, exception):
     if exception or not app.config.html_baseurl:
         return
     base = app.config.html_baseurl.rstrip("/")
-    urls = (f"<url><loc>{escape(base)}/{app.builder.get_target_uri(name)}</loc></url>" for name in sorted(app.env.found_docs))
+    urls = (
+        f"<url><loc>{escape(base)}/{app.builder.get_target_uri(name)}</loc></url>"
+        for name in sorted(app.env.found_docs)
+    )
     body = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     Path(app.outdir, "sitemap.xml").write_text(body + "\n".join(urls) + "\n</urlset>\n", "utf-8")
 

@@ -59,7 +59,11 @@ def main():
     given = os.environ.get("CHROMIUM")
     path = find_browser() or (None if given else install())
     if path is None:
-        cause = f"CHROMIUM={given}이(가) 실행되지 않습니다" if given else "브라우저 시험에 쓸 Chromium을 찾지도 설치하지도 못했습니다"
+        cause = (
+            f"CHROMIUM={given}이(가) 실행되지 않습니다"
+            if given
+            else "브라우저 시험에 쓸 Chromium을 찾지도 설치하지도 못했습니다"
+        )
         sys.exit(f"{cause}. Chromium이나 Chrome을 설치하고 'CHROMIUM=/경로/chromium make test'처럼 알려 주십시오.")
     print(path)
 

@@ -27,7 +27,7 @@ def open_server(folder, first_port=FIRST_PORT):
             return Server((HOST, port), handler)
         except OSError:  # taken
             continue
-    sys.exit(f"{first_port}–{first_port + PORTS_TRIED - 1}번 포트가 모두 쓰이고 있습니다. 다른 서버를 끄고 다시 실행해 주십시오.")
+    sys.exit(f"{first_port}번부터 {PORTS_TRIED}개 포트가 모두 쓰이고 있습니다. 다른 서버를 끄고 다시 실행해 주십시오.")
 
 
 def main(folder):

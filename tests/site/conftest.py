@@ -107,3 +107,21 @@ def open_page(browser, site):
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """`axe(page)`: the serious and critical accessibility violations of a page, labs' shadow roots included."""
+    script = (ROOT / "labs/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+    def violations(page, selector="body"):
+        page.evaluate(script)
+        found = page.evaluate("(root) => axe.run(root, { resultTypes: ['violations'] })", selector)["violations"]
+        return [
+            f"{violation['id']}: {node['target']} {node['html'][:100]}"
+            for violation in found
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,194 @@
+"""Every page as a reader gets it: nothing from elsewhere, nothing broken, both themes, small screens, from disk."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+import yaml
+
+TOC = yaml.safe_load((Path(__file__).resolve().parents[2] / "_toc.yml").read_text("utf-8"))
+FILES = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
+PAGES = [f"{name}.html" for name in [TOC["root"], *FILES]]
+SETTLED = "() => document.fonts.ready.then(() => !window.MathJax || MathJax.startup.promise.then(() => true))"
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("main *")]
+    .filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest("pre, table, mjx-container, .MathJax"))
+    .map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+
+class Links(HTMLParser):
+    """The addresses a page links to and the ids it offers."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.targets, self.ids = [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.ids.add(values.get("id"))
+        target = values.get("href") or values.get("src")
+        if target:
+            self.targets.append(target)
+
+
+def test_pages_are_those_of_the_contents_list(site):
+    assert site.pages == sorted(PAGES)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "search.html"])
+def test_page_is_quiet_and_asks_nobody_else(open_page, path, theme):
+    page, faults = open_page(path, theme=theme)
+    page.wait_for_function(SETTLED)
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    assert str(faults) == ""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_fits_a_small_screen(open_page, path):
+    page, _ = open_page(path, width=320, height=640)
+    page.wait_for_function(SETTLED)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(OVERFLOWING)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_works_from_disk(open_page, path):
+    page, faults = open_page(path, from_disk=True)
+    page.wait_for_function(SETTLED)
+    assert str(faults) == ""
+    labs = page.evaluate("[...document.querySelectorAll('nn-lab, nn-quiz')].map((e) => !!e.shadowRoot)")
+    assert all(labs)
+    formulas = page.evaluate("document.querySelectorAll('.math').length")
+    assert page.evaluate("document.querySelectorAll('.math mjx-container').length") == formulas
+
+
+def test_formulas_use_the_fonts_of_the_site(open_page):
+    page, _ = open_page("chapters/07_training.html", from_disk=True)
+    page.wait_for_function(SETTLED)
+    families = page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    assert any("MJX" in family for family in families)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_and_anchors_resolve(site, path):
+    parsed = {}
+
+    def links_of(name):
+        if name not in parsed:
+            parsed[name] = Links((site.folder / name).read_text("utf-8"))
+        return parsed[name]
+
+    broken = []
+    for target in links_of(path).targets:
+        if re.match(r"[a-z]+:|//", target):
+            continue
+        name, anchor = urldefrag(urljoin(path, unquote(target)))
+        name = name.split("?")[0] or path
+        known_anchor = not anchor or not name.endswith(".html") or anchor in links_of(name).ids
+        if not (site.folder / name).is_file() or not known_anchor:
+            broken.append(target)
+    assert not broken
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_accessible(open_page, axe, path, theme):
+    page, _ = open_page(path, theme=theme)
+    page.wait_for_function(SETTLED)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_jumps_while_the_page_starts(open_page, path):
+    page, _ = open_page(path)
+    page.wait_for_function(SETTLED)
+    shift = page.evaluate(
+        """() => new Promise((done) => new PerformanceObserver((list) =>
+             done(list.getEntries().reduce((sum, e) => sum + (e.hadRecentInput ? 0 : e.value), 0)))
+             .observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 500))"""
+    )
+    assert shift < 0.1
+
+
+def test_first_button_leads_to_the_lab(open_page):
+    page, _ = open_page("index.html")
+    button = page.locator("main a.nn-button").first
+    assert button.inner_text() == "지금 만져 보기"
+    lab = page.locator("nn-lab").first
+    assert lab.bounding_box()["y"] < 500, "the lab does not begin on the first screen"
+    button.click()
+    page.wait_for_function("() => Math.abs(document.querySelector('nn-lab').getBoundingClientRect().top) < 200")
+    assert page.evaluate("document.querySelector('nn-lab').closest('#lab') === document.activeElement")
+
+
+def test_without_script_the_lab_is_a_table(open_page):
+    page, _ = open_page("index.html", java_script_enabled=False)
+    assert page.locator("nn-lab table").is_visible()
+
+
+def test_home_table_says_what_nnlib_computes(site):
+    """The table that stands for the lab without JavaScript is computed, not invented."""
+    import numpy as np
+
+    from nnlib import Input, Sequential, datasets, layers, optimizers, utils
+
+    text = (site.folder / "index.html").read_text("utf-8")
+    config = json.loads(re.search(r"data-config='([^']+)'", text)[1])
+    rows = re.findall(r"<tr><td>([\d,]+)</td><td>([\d.]+)</td><td>([\d.]+)</td></tr>", text)
+    assert len(rows) >= 3
+    x, y = datasets.make_circle(200, config["noise"], np.random.default_rng(config["data_seed"]))
+    utils.set_random_seed(config["seed"])
+    model = Sequential(
+        [Input((2,)), layers.Dense(config["hidden_size"], activation=config["activation"]), layers.Dense(1, "sigmoid")]
+    )
+    model.compile(optimizers.SGD(config["learning_rate"]), config["loss_name"], metrics=["accuracy"])
+    done = 0
+    for step, loss, accuracy in rows:
+        target = int(step.replace(",", ""))
+        model.fit(x, y, batch_size=len(x), epochs=target - done, shuffle=False, verbose=0)
+        done = target
+        measured = model.evaluate(x, y, verbose=0)
+        assert (f"{measured[0]:.4f}", f"{measured[1]:.3f}") == (loss, accuracy)
+
+
+def test_map_links_the_chapters_there_are_and_marks_the_others(open_page):
+    page, _ = open_page("index.html")
+    entries = page.locator(".nn-map > li")
+    assert entries.count() == 18
+    linked = [entry.locator("a").count() == 1 for entry in entries.all()]
+    assert linked == ["준비 중" not in entry.inner_text() for entry in entries.all()]
+    assert sum(linked) == sum(bool(re.match(r"chapters/[01]", name)) for name in FILES)
+
+
+def test_pages_say_what_they_are(site):
+    for path in site.pages:
+        text = (site.folder / path).read_text("utf-8")
+        assert re.search(r'<html[^>]* lang="ko"', text), path
+        assert re.search(r'<meta name="description" content="[^"]{30,}', text), path
+        assert 'property="og:title"' in text, path
+
+
+def test_favicon_is_a_picture(site):
+    assert ET.fromstring((site.folder / "_static/favicon.svg").read_text("utf-8")).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_interface_speaks_korean(open_page, path):
+    """Labels and titles of the theme's own controls: an English one is a translation that is missing."""
+    page, _ = open_page(path)
+    labels = page.evaluate(
+        """() => [...document.querySelectorAll("[aria-label], [title], [data-bs-title], [placeholder]")]
+             .filter((e) => !e.closest(".math, mjx-container, nn-lab, nn-quiz"))
+             .flatMap((e) => ["aria-label", "title", "data-bs-title", "placeholder"].map((a) => e.getAttribute(a)))
+             .filter((label) => label && !/[가-힣]/.test(label))"""
+    )
+    assert labels == []
