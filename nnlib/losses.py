@@ -92,7 +92,7 @@ class BinaryCrossentropy(_Crossentropy):
     """-t log p - (1-t) log(1-p)의 평균. 시그모이드와 짝입니다."""
 
     name = "binary_crossentropy"
-    paired_activation = sigmoid
+    paired_activation = staticmethod(sigmoid)
 
     def per_sample(self, t, p):
         if self.from_logits:
@@ -116,7 +116,7 @@ class CategoricalCrossentropy(_Crossentropy):
     """-Σ t log p의 평균. 정답은 원-핫 (n, k)입니다. 소프트맥스와 짝입니다."""
 
     name = "categorical_crossentropy"
-    paired_activation = softmax
+    paired_activation = staticmethod(softmax)
 
     def count(self, y_pred):
         return y_pred.size // y_pred.shape[-1]
