@@ -1,0 +1,28 @@
+/* The site's script: registers the elements and closes the explanations that follow a prediction. */
+
+import { NnLab } from "./element.ts";
+import { mountQuiz } from "./quiz/quiz.ts";
+import type { QuizConfig, QuizState, QuizView } from "./quiz/quiz.ts";
+import { setUpReveals } from "./reveal.ts";
+
+class NnQuiz extends HTMLElement {
+  #view?: QuizView;
+
+  connectedCallback(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const announce = () => this.dispatchEvent(new CustomEvent("nn-change", { bubbles: true, composed: true }));
+    this.#view = mountQuiz(root, JSON.parse(this.dataset.config!) as QuizConfig, announce);
+  }
+
+  disconnectedCallback(): void {
+    this.#view?.destroy();
+  }
+
+  get state(): QuizState | undefined {
+    return this.#view?.state;
+  }
+}
+
+customElements.define("nn-lab", NnLab);
+customElements.define("nn-quiz", NnQuiz);
+setUpReveals();

@@ -1,0 +1,338 @@
+/* The training lab's picture: controls, decision area, loss curves, words. */
+
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { isGate, type DatasetName } from "../engine/datasets.ts";
+import { drawData } from "../engine/training.ts";
+import { icon } from "../icons.ts";
+import { Lab } from "../lab.ts";
+import { Boundary, windowOf } from "./boundary.ts";
+import { curves } from "./curves.ts";
+import { SPEEDS, type TrainingModel } from "./model.ts";
+import { pythonScript } from "./python.ts";
+import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
+import { TRAINING_CSS } from "./style.ts";
+import { describe, formatLoss, formatPercent, formatStep } from "./words.ts";
+
+const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size"];
+const MORE_NUMBERS: NumberName[] = ["hidden_layers", "seed", "noise", "data_seed"];
+const MORE_CHOICES: ChoiceName[] = ["activation", "optimizer", "loss_name", "initializer"];
+const LEAP = 100; // steps
+const TABLE_ROWS = 8;
+
+export class TrainingLab extends Lab<TrainingModel> {
+  protected readonly css = TRAINING_CSS;
+  readonly #boundary = new Boundary();
+  #logarithmic = false;
+  #showValidation = false;
+  #chartWidth = 320;
+  #pointer: { x1: number; x2: number } | null = null;
+
+  protected template(): TemplateResult {
+    return html`
+      ${this.#bar()} ${this.#settings()} ${this.#status()}
+      <div class="pictures ${this.model.view === "all" ? "" : "single"}">
+        ${this.model.view === "curves" ? nothing : this.#plane()} ${this.model.view === "boundary" ? nothing : this.#chart()}
+      </div>
+      ${this.#figures()} ${this.missionList} ${this.#values()}
+      <div class="bar">
+        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
+        ${this.linkButton}
+      </div>
+      ${this.notices}
+    `;
+  }
+
+  protected override paint(): void {
+    const { run, settings } = this.model;
+    const canvas = this.root.querySelector("canvas");
+    const validation = this.#showValidation && !isGate(settings.dataset) ? (run.validation?.data ?? null) : null;
+    if (canvas) this.#boundary.draw(canvas, run, this.colors, validation);
+    const width = Math.floor(this.root.querySelector(".chart")?.clientWidth ?? 0);
+    if (width && width !== this.#chartWidth) {
+      this.#chartWidth = width;
+      this.update();
+    }
+  }
+
+  #shows(name: string): boolean {
+    return this.model.controls === null || this.model.controls.includes(name);
+  }
+
+  #bar(): TemplateResult {
+    const { model } = this;
+    const { playing, isFinished } = model;
+    return html`<div class="bar" role="group" aria-label="학습">
+      <button type="button" class="primary" ?disabled=${isFinished} @click=${() => (playing ? model.pause() : model.play())}>
+        ${icon(playing ? "pause" : "play")}${playing ? "멈춤" : "재생"}
+      </button>
+      <button type="button" ?disabled=${isFinished} @click=${() => model.step(1)}>${icon("step")}한 걸음</button>
+      <button type="button" ?disabled=${isFinished} @click=${() => model.step(LEAP)}>${icon("leap")}${LEAP}걸음</button>
+      <button type="button" @click=${() => model.reset()}>${icon("restart")}처음부터</button>
+      <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>${icon("undo")}되돌리기</button>
+      ${this.#shows("speed")
+        ? html`<select class="speed" aria-label="재생 속도" @change=${(event: Event) => (model.speed = (event.target as HTMLSelectElement).value)}>
+            ${Object.keys(SPEEDS).map((name) => html`<option ?selected=${name === model.speed}>${name}</option>`)}
+          </select>`
+        : nothing}
+    </div>`;
+  }
+
+  #settings(): TemplateResult {
+    const cloud = !isGate(this.model.settings.dataset);
+    const more = [...MORE_NUMBERS, ...MORE_CHOICES].filter((name) => this.#shows(name));
+    return html`
+      <div class="settings">${MAIN_NUMBERS.filter((name) => this.#shows(name)).map((name) => this.#number(name))}</div>
+      ${this.#shows("dataset") ? this.#data() : nothing}
+      ${more.length
+        ? html`<details>
+            <summary>설정 더 보기</summary>
+            <div class="inside more">
+              ${MORE_NUMBERS.filter((name) => more.includes(name) && (cloud || !["noise", "data_seed"].includes(name))).map((name) => this.#number(name))}
+              ${MORE_CHOICES.filter((name) => more.includes(name)).map((name) => this.#choice(name))}
+            </div>
+          </details>`
+        : nothing}
+    `;
+  }
+
+  #number(name: NumberName): TemplateResult {
+    const { label, low, high, step, ...kind } = NUMBERS[name];
+    const logarithmic = "logarithmic" in kind;
+    const value = this.model.settings[name];
+    const [from, to, at] = (logarithmic ? [low, high, value].map(Math.log10) : [low, high, value]) as [number, number, number];
+    const correction = this.model.corrections[name];
+    const take = (raw: unknown) => this.model.set(name, raw);
+    const slid = (raw: string) => take(logarithmic ? Number((10 ** Number(raw)).toPrecision(2)) : Number(raw));
+    return html`<div class="setting">
+      <label for=${name}>${label}</label>
+      <input
+        class="typed" type="text" inputmode="decimal" autocomplete="off" aria-label="${label} 값" aria-describedby="${name}-correction"
+        .value=${live(String(value))}
+        @change=${(event: Event) => take((event.target as HTMLInputElement).value)}
+      />
+      <input
+        id=${name} type="range" min=${from} max=${to} step=${step} .value=${live(String(at))}
+        aria-valuetext="${value}${"unit" in kind ? kind.unit : ""}"
+        style="--at: ${(at - from) / (to - from)}"
+        @input=${(event: Event) => slid((event.target as HTMLInputElement).value)}
+      />
+      ${logarithmic ? html`<div class="scale" aria-hidden="true">${[0.001, 0.01, 0.1, 1, 10].map((tick) => html`<span>${tick}</span>`)}</div>` : nothing}
+      <p class="correction" id="${name}-correction" role="status" ?hidden=${!correction}>${correction}</p>
+      ${name === "learning_rate" ? this.#rateNote() : nothing}
+    </div>`;
+  }
+
+  /** Only the learning rate may change on the way; then two runs are no longer comparable, and the lab says so. */
+  #rateNote(): TemplateResult | typeof nothing {
+    const { step, segments } = this.model.run.progress;
+    const rates = new Set([...segments.map(([rate]) => rate), this.model.settings.learning_rate]);
+    if (step === 0 || rates.size < 2) return nothing;
+    return html`<p class="aside">지금 가중치에서 이어 갑니다. 같은 출발점에서 견주려면 ‘처음부터’를 누르세요.</p>`;
+  }
+
+  #choice(name: ChoiceName): TemplateResult {
+    const { label, choices } = CHOICES[name];
+    const value = this.model.settings[name];
+    return html`<div class="setting choice">
+      <label for=${name}>${label}</label>
+      <select id=${name} @change=${(event: Event) => this.model.set(name, (event.target as HTMLSelectElement).value)}>
+        ${Object.entries(choices).map(([key, text]) => html`<option value=${key} .selected=${live(key === value)}>${text}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  #data(): TemplateResult {
+    const { label, choices } = CHOICES.dataset;
+    return html`<fieldset class="data">
+      <legend>${label}</legend>
+      ${Object.entries(choices).map(
+        ([key, text]) => html`<label>
+          <input
+            type="radio" name="dataset" value=${key} .checked=${live(key === this.model.settings.dataset)}
+            @change=${() => this.model.set("dataset", key)}
+          />
+          ${thumbnail(key as DatasetName)}${text}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #status(): TemplateResult {
+    const { tone, headline, detail } = describe(this.model);
+    // While playing, the words change many times a second: a screen reader is told when it stops.
+    return html`<div class="status" data-tone=${tone} role="status" aria-live=${this.model.playing ? "off" : "polite"}>
+      <p><strong>${headline}</strong>. ${detail}</p>
+      ${this.model.run.progress.diverged
+        ? html`<button type="button" @click=${() => this.model.retryLower()}>학습률을 낮추어 다시</button>`
+        : nothing}
+    </div>`;
+  }
+
+  #plane(): TemplateResult {
+    const { run, settings } = this.model;
+    const { low, high } = windowOf(run);
+    const ticks = isGate(settings.dataset) ? ["", "", ""] : [low, 0, high];
+    const cloud = !isGate(settings.dataset);
+    return html`<figure>
+      <figcaption>
+        <b>결정 경계</b>
+        ${cloud
+          ? html`<label class="check"
+              ><input type="checkbox" .checked=${live(this.#showValidation)} @change=${this.#toggleValidation} />검증 데이터도 보기</label
+            >`
+          : nothing}
+      </figcaption>
+      <div class="plane">
+        <div class="vertical" aria-hidden="true"><span>${ticks[2]}</span><i>x₂</i><span>${ticks[0]}</span></div>
+        <canvas role="img" aria-label=${this.#planeInWords()} @pointermove=${this.#point} @pointerleave=${this.#unpoint}></canvas>
+        <div class="horizontal" aria-hidden="true"><span>${ticks[0]}</span><i>x₁</i><span>${ticks[2]}</span></div>
+      </div>
+      <p class="key">${this.#pointer ? this.#pointed(this.#pointer) : this.#key()}</p>
+    </figure>`;
+  }
+
+  #key(): TemplateResult {
+    return html`<span><svg viewBox="0 0 10 10" aria-hidden="true"><circle class="one" cx="5" cy="5" r="5" /></svg>정답 1</span>
+      <span><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="zero" width="10" height="10" /></svg>정답 0</span>
+      <span><span class="boundary"></span>예측 0.5인 곳</span>
+      ${this.#showValidation ? html`<span>속이 빈 점: 검증 데이터</span>` : nothing}`;
+  }
+
+  #pointed({ x1, x2 }: { x1: number; x2: number }): string {
+    const { network } = this.model.run;
+    const [p] = network.predict(network.pass(Float64Array.of(x1, x2), 1));
+    return `x₁ ${x1.toFixed(2)}, x₂ ${x2.toFixed(2)}에서 예측 ${p.toFixed(3)} → ${p > 0.5 ? 1 : 0}`;
+  }
+
+  #planeInWords(): string {
+    const { train, settings } = this.model.run;
+    if (!isGate(settings.dataset)) return `결정 경계. 훈련 데이터 ${train.data.n}점 가운데 ${formatPercent(train.accuracy)}를 맞혔습니다.`;
+    const predictions = Array.from(train.predict(), (p, k) => `(${train.data.x[k]}, ${train.data.x[4 + k]})에서 ${p.toFixed(2)}`);
+    return `결정 경계. 예측: ${predictions.join(", ")}`;
+  }
+
+  #chart(): TemplateResult {
+    const { run } = this.model;
+    const { step, curve } = run.progress;
+    const points = curve.at(-1)!.step === step ? curve : [...curve, run.now];
+    return html`<figure>
+      <figcaption>
+        <b>손실 곡선</b>
+        <label class="check"
+          ><input type="checkbox" .checked=${live(this.#logarithmic)} @change=${this.#toggleScale} />로그 눈금</label
+        >
+      </figcaption>
+      <div class="chart">${curves(points, this.#chartWidth, chartHeight(this.#chartWidth), this.#logarithmic)}</div>
+    </figure>`;
+  }
+
+  #figures(): TemplateResult {
+    const { train, validation, progress } = this.model.run;
+    const rows: [string, string][] = [
+      ["걸음(에포크)", formatStep(progress.step)],
+      ["훈련 손실", formatLoss(train.loss)],
+      ["훈련 정확도", formatPercent(train.accuracy)],
+    ];
+    if (validation) rows.push(["검증 손실", formatLoss(validation.loss)], ["검증 정확도", formatPercent(validation.accuracy)]);
+    return html`<dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  }
+
+  #values(): TemplateResult {
+    return html`<details>
+      <summary>값을 표로 보기</summary>
+      <div class="inside tables">${isGate(this.model.settings.dataset) ? this.#gateTable() : nothing} ${this.#lossTable()}</div>
+    </details>`;
+  }
+
+  #gateTable(): TemplateResult {
+    const { train } = this.model.run;
+    const { x, y } = train.data;
+    return html`<table>
+      <caption>네 점의 예측</caption>
+      <thead><tr><th scope="col">(x₁, x₂)</th><th scope="col">정답</th><th scope="col">예측</th><th scope="col">판정</th></tr></thead>
+      <tbody>
+        ${Array.from(
+          train.predict(),
+          (p, k) => html`<tr>
+            <td>(${x[k]}, ${x[4 + k]})</td><td>${y[k]}</td><td>${p.toFixed(4)}</td><td>${p > 0.5 === y[k] > 0.5 ? "맞음" : "틀림"}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #lossTable(): TemplateResult {
+    const { curve } = this.model.run.progress;
+    const hasValidation = curve[0].valLoss !== null;
+    const rows = evenly([...curve, this.model.run.now], TABLE_ROWS);
+    return html`<table>
+      <caption>걸음에 따른 손실</caption>
+      <thead><tr><th scope="col">걸음</th><th scope="col">훈련 손실</th>${hasValidation ? html`<th scope="col">검증 손실</th>` : nothing}</tr></thead>
+      <tbody>
+        ${rows.map(
+          ({ step, loss, valLoss }) => html`<tr>
+            <td>${formatStep(step)}</td><td>${formatLoss(loss)}</td>${valLoss === null ? nothing : html`<td>${formatLoss(valLoss)}</td>`}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #copyScript = (): void => {
+    void this.copy("파이썬 코드", pythonScript(this.model));
+  };
+
+  #toggleScale = (): void => {
+    this.#logarithmic = !this.#logarithmic;
+    this.update();
+  };
+
+  #toggleValidation = (): void => {
+    this.#showValidation = !this.#showValidation;
+    this.update();
+  };
+
+  #point = (event: PointerEvent): void => {
+    const { low, high } = windowOf(this.model.run);
+    const { left, top, width, height } = (event.target as Element).getBoundingClientRect();
+    const across = (event.clientX - left) / width;
+    const down = (event.clientY - top) / height;
+    this.#pointer = { x1: low + across * (high - low), x2: high - down * (high - low) };
+    this.update();
+  };
+
+  #unpoint = (): void => {
+    this.#pointer = null;
+    this.update();
+  };
+}
+
+const chartHeight = (width: number): number => Math.round(Math.min(Math.max(0.82 * width, 210), 320));
+
+/** At most n items, first and last among them, each step once. */
+function evenly<Item extends { step: number }>(items: Item[], n: number): Item[] {
+  const picked = Array.from({ length: n }, (_, k) => items[Math.round((k * (items.length - 1)) / (n - 1))]);
+  return picked.filter((item, k) => k === 0 || item.step !== picked[k - 1].step);
+}
+
+const THUMBNAILS = new Map<DatasetName, TemplateResult>();
+
+/** A few of the data set's points, drawn once. */
+function thumbnail(name: DatasetName): TemplateResult {
+  const known = THUMBNAILS.get(name);
+  if (known) return known;
+  const { n, x, y } = drawData({ ...DEFAULTS, dataset: name }, 44).train;
+  const place = (value: number) => (isGate(name) ? 8 + 18 * value : 17 + 15 * value);
+  const radius = isGate(name) ? 4 : 1.5;
+  const marks = Array.from({ length: n }, (_, p) => {
+    const [cx, cy] = [place(x[p]), 34 - place(x[n + p])];
+    return y[p]
+      ? svg`<circle class="one" cx=${cx} cy=${cy} r=${radius} />`
+      : svg`<rect class="zero" x=${cx - radius} y=${cy - radius} width=${2 * radius} height=${2 * radius} />`;
+  });
+  const drawn = html`<svg viewBox="0 0 34 34" aria-hidden="true">${marks}</svg>`;
+  THUMBNAILS.set(name, drawn);
+  return drawn;
+}
+

@@ -1,0 +1,221 @@
+/* The training lab without its picture: settings, the present run, playing, undo, tally of seeds. */
+
+import { isGate } from "../engine/datasets.ts";
+import { MAX_STEPS, TrainingRun, type Segment, type Settings, type Snapshot } from "../engine/training.ts";
+import { LabModel, type LabConfig } from "../lab.ts";
+import { DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts";
+
+export const SPEEDS: Record<string, number> = { "초당 10": 10, "초당 300": 300, "초당 3,000": 3000, "최대 속도": Infinity };
+const FRAME_BUDGET = 12; // ms of computing per picture
+const CHUNK = 10; // steps between two looks at the clock
+
+/** Seeds tried, and brought to accuracy 1, while every other setting stayed the same. */
+interface Tally {
+  readonly tried: readonly number[];
+  readonly solved: readonly number[];
+}
+
+const EMPTY_TALLY: Tally = { tried: [], solved: [] };
+
+interface Moment {
+  settings: Settings;
+  run: TrainingRun;
+  at: Snapshot;
+  tally: Tally;
+}
+
+const withSeed = (seeds: readonly number[], seed: number) =>
+  seeds.includes(seed) ? seeds : [...seeds, seed].sort((a, b) => a - b);
+
+export class TrainingModel extends LabModel {
+  readonly controls: readonly string[] | null;
+  readonly view: string;
+  settings: Settings;
+  run: TrainingRun;
+  playing = false;
+  speed = "초당 300";
+  /** The last message about a value that was put right, by setting. */
+  corrections: Partial<Record<SettingName, string>> = {};
+  #tally = EMPTY_TALLY;
+  #frame = 0;
+  #clock = 0;
+  #due = 0; // steps that the speed asks for and that are still to be taken
+
+  constructor(config: LabConfig) {
+    super(config);
+    this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
+    this.view = (config.view as string | undefined) || "all";
+    const settings = { ...DEFAULTS };
+    for (const name of SETTING_NAMES) if (name in config) put(settings, name, settle(name, config[name], DEFAULTS[name]).value);
+    this.settings = settings;
+    this.run = new TrainingRun(settings);
+  }
+
+  get state() {
+    const { run, playing } = this;
+    const { step, diverged, segments, firstSolvedStep } = run.progress;
+    const unlessDiverged = (value: number | undefined) => (diverged ? null : (value ?? null));
+    return {
+      id: this.id,
+      ...this.settings,
+      step,
+      loss: unlessDiverged(run.train.loss),
+      accuracy: unlessDiverged(run.train.accuracy),
+      val_loss: unlessDiverged(run.validation?.loss),
+      val_accuracy: unlessDiverged(run.validation?.accuracy),
+      predictions: isGate(this.settings.dataset) ? Array.from(run.train.predict()) : null,
+      weights: run.network.weights(),
+      learning_rates: segments.map(([rate, steps]) => [rate, steps]),
+      first_solved_step: firstSolvedStep,
+      tried_seeds: [...this.#tally.tried],
+      solved_seeds: [...this.#tally.solved],
+      playing,
+      diverged,
+      missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),
+    };
+  }
+
+  set(name: string, given: unknown): void {
+    if (!(name in DEFAULTS)) return;
+    const key = name as SettingName;
+    const { value, message } = settle(key, given, this.settings[key]);
+    this.corrections = { [key]: message };
+    if (value !== this.settings[key]) {
+      this.remember(`set ${name}`);
+      if (key !== "seed") this.#tally = EMPTY_TALLY;
+      this.settings = put({ ...this.settings }, key, value);
+      // The learning rate may change on the way; anything else would not be the same network.
+      if (key !== "learning_rate" || this.run.progress.diverged || this.run.progress.step === 0) this.#restart();
+    }
+    this.changed();
+  }
+
+  step(n: number = 1): void {
+    const steps = Math.floor(n);
+    if (!(steps > 0) || this.isFinished) return;
+    if (!this.playing) this.remember("step");
+    this.#advance(steps);
+    this.changed();
+  }
+
+  reset(): void {
+    this.remember("reset");
+    this.#restart();
+    this.changed();
+  }
+
+  /** The way back from a divergence: a tenth of the rate, from the start. */
+  retryLower(): void {
+    const { value } = settle("learning_rate", Number((this.settings.learning_rate / 10).toPrecision(3)), DEFAULTS.learning_rate);
+    this.set("learning_rate", value);
+  }
+
+  get isFinished(): boolean {
+    return this.run.progress.diverged || this.run.progress.step >= MAX_STEPS;
+  }
+
+  play(): void {
+    if (this.playing || this.isFinished) return;
+    this.remember("play");
+    this.playing = true;
+    this.#clock = performance.now();
+    this.#due = 0;
+    this.#frame = requestAnimationFrame(this.#tick);
+    this.changed();
+  }
+
+  pause(): void {
+    if (!this.playing) return;
+    this.#stop();
+    this.changed();
+  }
+
+  share(): Record<string, string> {
+    const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, String(this.settings[name])]));
+    const run = this.run.progress.segments.map(([rate, steps]) => `${rate}x${steps}`).join(",");
+    return run ? { ...settings, run } : settings;
+  }
+
+  load(shared: Record<string, string>): void {
+    this.remember("load");
+    const settings = { ...this.settings };
+    for (const name of SETTING_NAMES) if (name in shared) put(settings, name, settle(name, shared[name], settings[name]).value);
+    this.settings = settings;
+    this.#tally = EMPTY_TALLY;
+    this.#restart();
+    for (const [rate, steps] of readSegments(shared.run)) this.run.advance(steps, rate);
+    this.#count();
+    this.changed();
+  }
+
+  protected snapshot(): Moment {
+    return { settings: this.settings, run: this.run, at: this.run.snapshot(), tally: this.#tally };
+  }
+
+  protected restore({ settings, run, at, tally }: Moment): void {
+    this.#stop();
+    this.settings = settings;
+    this.run = run;
+    run.restore(at);
+    this.#tally = tally;
+    this.corrections = {};
+  }
+
+  #restart(): void {
+    this.#stop();
+    this.run = new TrainingRun(this.settings);
+  }
+
+  #stop(): void {
+    this.playing = false;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #advance(steps: number): void {
+    this.run.advance(steps, this.settings.learning_rate);
+    this.#count();
+    if (this.isFinished) this.#stop();
+  }
+
+  /** A run with two learning rates is not «under otherwise equal settings» and is not counted. */
+  #count(): void {
+    const { segments, firstSolvedStep } = this.run.progress;
+    if (segments.length !== 1) return;
+    const { seed } = this.settings;
+    const { tried, solved } = this.#tally;
+    this.#tally = { tried: withSeed(tried, seed), solved: firstSolvedStep === null ? solved : withSeed(solved, seed) };
+  }
+
+  #tick = (now: number): void => {
+    this.#frame = requestAnimationFrame(this.#tick);
+    const elapsed = Math.min(Math.max(now - this.#clock, 0), 100); // a page that comes back does not catch up
+    this.#clock = now;
+    if (!this.isWatched) return;
+    const speed = SPEEDS[this.speed];
+    this.#due = speed === Infinity ? MAX_STEPS : this.#due + (elapsed * speed) / 1000;
+    const end = performance.now() + FRAME_BUDGET;
+    let taken = 0;
+    while (this.#due >= 1 && this.playing && performance.now() < end) {
+      const steps = Math.min(CHUNK, Math.floor(this.#due));
+      this.#advance(steps);
+      this.#due -= steps;
+      taken += steps;
+    }
+    if (taken > 0) this.changed();
+  };
+}
+
+function put(settings: Settings, name: SettingName, value: string | number): Settings {
+  return Object.assign(settings, { [name]: value });
+}
+
+/** "0.1x100,0.5x20", each rate and count put right; whatever cannot be read ends the list. */
+function readSegments(text = ""): Segment[] {
+  const segments: Segment[] = [];
+  for (const part of text.split(",")) {
+    const [rate, steps] = part.split("x").map(Number);
+    if (!(rate > 0) || !(steps >= 1)) break;
+    segments.push([settle("learning_rate", rate, DEFAULTS.learning_rate).value as number, Math.min(Math.floor(steps), MAX_STEPS)]);
+  }
+  return segments;
+}

@@ -1,0 +1,101 @@
+/* «파이썬 코드로 복사»: a complete script that repeats the present run with nnlib and prints its loss. */
+
+import { isGate } from "../engine/datasets.ts";
+import { CLOUD_SIZE, type Segment, type Settings } from "../engine/training.ts";
+import type { TrainingModel } from "./model.ts";
+
+const EXTRA_STEPS = 10; // past the last finite weights, enough to diverge again
+
+export function pythonScript({ settings, run }: TrainingModel): string {
+  const { segments, diverged } = run.progress;
+  return [
+    "# 만지며 배우는 신경망: 학습 실험실에서 복사한 코드입니다. 실험실의 지금 손실을 다시 계산합니다.",
+    ...imports(settings, diverged),
+    "",
+    ...data(settings),
+    "",
+    `# 모델: 시드 ${settings.seed}에서 뽑은 처음 가중치`,
+    `utils.set_random_seed(${settings.seed})`,
+    ...network(settings),
+    ...compile(settings, segments[0]?.[0] ?? settings.learning_rate),
+    "",
+    ...(diverged ? divergence(segments, settings) : training(segments, run.isChaotic())),
+    "",
+  ].join("\n");
+}
+
+function imports({ dataset, initializer }: Settings, diverged: boolean): string[] {
+  const rare = [...(diverged ? ["NNError"] : []), ...(initializer === "post" ? ["initializers"] : [])];
+  const names = ["Input", "Sequential", "datasets", "layers", "optimizers", "utils", ...rare];
+  const lines = [`from nnlib import ${names.join(", ")}`];
+  return isGate(dataset) ? lines : ["import numpy as np", ...lines];
+}
+
+function data({ dataset, noise, data_seed }: Settings): string[] {
+  if (isGate(dataset)) return ["# 데이터: 네 점", `x, y = datasets.load_${dataset}()`];
+  const cloud = `datasets.make_${dataset === "xor_cloud" ? "xor" : dataset}(${CLOUD_SIZE}, noise=${noise}, rng=rng)`;
+  return [
+    "# 데이터: 같은 난수에서 훈련 데이터를 먼저, 검증 데이터를 이어서 뽑습니다",
+    `rng = np.random.default_rng(${data_seed})`,
+    `x, y = ${cloud}`,
+    `x_val, y_val = ${cloud}`,
+  ];
+}
+
+function network({ hidden_layers, hidden_size, activation, initializer }: Settings): string[] {
+  const start =
+    initializer === "post"
+      ? '{"kernel_initializer": post, "bias_initializer": post}'
+      : `{"kernel_initializer": "${initializer}", "bias_initializer": "zeros"}`;
+  return [
+    ...(initializer === "post" ? ["post = initializers.RandomUniform(0.0, 1.0)  # 원문처럼 0과 1 사이에서 뽑습니다"] : []),
+    `start = ${start}`,
+    "model = Sequential([",
+    "    Input((2,)),",
+    ...Array<string>(hidden_layers).fill(`    layers.Dense(${hidden_size}, activation="${activation}", **start),`),
+    '    layers.Dense(1, activation="sigmoid", **start),',
+    "])",
+  ];
+}
+
+function compile({ optimizer, loss_name }: Settings, rate: number): string[] {
+  const made = {
+    sgd: `SGD(learning_rate=${rate})`,
+    momentum: `SGD(learning_rate=${rate}, momentum=0.9)`,
+    adam: `Adam(learning_rate=${rate})`,
+  }[optimizer];
+  return [`model.compile(optimizer=optimizers.${made}, loss="${loss_name}")`];
+}
+
+const fit = (steps: number) => `model.fit(x, y, batch_size=len(x), epochs=${steps}, verbose=0)`;
+
+function training(segments: readonly Segment[], chaotic: boolean): string[] {
+  const lines = segments.flatMap(([rate, steps], k) => [...(k ? [`model.optimizer.learning_rate = ${rate}`] : []), fit(steps)]);
+  return [
+    lines.length ? "# 학습: 모든 점을 한 배치로 쓰므로 한 걸음이 한 에포크입니다" : "# 아직 학습하지 않았습니다",
+    ...lines,
+    ...(chaotic ? CHAOS_WARNING : []),
+    "print(repr(model.evaluate(x, y, batch_size=len(x), verbose=0)))",
+  ];
+}
+
+const CHAOS_WARNING = [
+  "# 주의: 이 설정에서는 손실이 크게 오르내립니다. 처음 가중치가 소수점 아래 열셋째 자리에서만 달라도 결과가 달라지므로,",
+  "# 반올림이 조금 다른 NumPy에서는 실험실과 다른 손실이 나올 수 있습니다.",
+];
+
+function divergence(segments: readonly Segment[], { learning_rate }: Settings): string[] {
+  const steps = segments.reduce((sum, [, n]) => sum + n, 0);
+  const [before, last] = [segments.slice(0, -1), segments.at(-1)];
+  const continues = last?.[0] === learning_rate;
+  const finished = continues ? before : segments;
+  return [
+    `# 이 설정에서는 ${steps}걸음 뒤에 발산합니다. nnlib은 손실을 세는 대신 무엇이 커졌는지 알립니다`,
+    ...finished.flatMap(([rate, n], k) => [...(k ? [`model.optimizer.learning_rate = ${rate}`] : []), fit(n)]),
+    ...(finished.length ? [`model.optimizer.learning_rate = ${learning_rate}`] : []),
+    "try:",
+    `    ${fit((continues ? last[1] : 0) + EXTRA_STEPS)}`,
+    "except NNError as error:",
+    "    print(error)",
+  ];
+}

@@ -1,0 +1,79 @@
+export const TRAINING_CSS = `
+.bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
+.bar button { padding-inline: .75rem; }
+.bar .primary { min-width: 6em; }
+.bar .speed { margin-inline-start: auto; width: auto; }
+.settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .9rem; align-content: start; }
+.setting > label { font-weight: 600; }
+.setting > .typed { grid-column: 2; grid-row: 1; width: 5.6em; }
+.setting > input[type=range], .setting > .scale, .setting > .correction, .setting > .aside, .setting > select { grid-column: 1 / -1; }
+.scale { display: flex; justify-content: space-between; color: var(--muted); font-size: .78em; line-height: 1; padding-inline: 11px; margin-top: -.6rem; }
+.scale span { width: 0; display: flex; justify-content: center; }
+.correction { color: var(--negative-text); font-size: .9em; margin-top: .3rem; }
+.aside { color: var(--muted); font-size: .88em; margin-top: .55rem; }
+.data { display: flex; flex-wrap: wrap; gap: .45rem; }
+.data legend { font-weight: 600; margin-bottom: .35rem; }
+.data label { position: relative; display: grid; justify-items: center; gap: .2rem; min-width: 4.4rem; flex: 1; padding: .45rem .35rem .3rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; font-size: .85em; line-height: 1.3; }
+.data label:hover { background: var(--surface); border-color: var(--muted); }
+.data label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
+.data label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
+.data input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
+.data svg { width: 34px; height: 34px; }
+.one, .mark-1 { fill: var(--positive); } .zero, .mark-0 { fill: var(--negative); }
+
+.status { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .8rem; min-height: 3.6em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
+.status[data-tone=good] { border-color: var(--positive); }
+.status[data-tone=warn], .status[data-tone=bad] { border-color: var(--negative); }
+.status strong { font-weight: 650; }
+.status[data-tone=good] strong { color: var(--positive-text); }
+.status[data-tone=warn] strong, .status[data-tone=bad] strong { color: var(--negative-text); }
+.status button { background: var(--paper); }
+
+.pictures { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 1.4rem; align-items: start; }
+.pictures.single { grid-template-columns: minmax(0, 1fr); }
+figure { display: grid; gap: .4rem; }
+figcaption { display: flex; flex-wrap: wrap; gap: 0 .9rem; align-items: center; justify-content: space-between; min-height: 44px; }
+figcaption b { font-weight: 650; }
+.plane { display: grid; grid-template-columns: auto minmax(0, 1fr); grid-template-rows: auto auto; gap: 2px 6px; font-size: .8em; color: var(--muted); line-height: 1.2; }
+.single .plane { max-width: 27rem; }
+.plane canvas { display: block; width: 100%; aspect-ratio: 1; border-radius: 8px; border: 1px solid var(--line); cursor: crosshair; }
+.plane .vertical, .plane .horizontal { display: flex; justify-content: space-between; }
+.plane .vertical { flex-direction: column; text-align: end; }
+.plane .horizontal { grid-column: 2; }
+.plane i { font-style: italic; color: var(--ink); }
+.key { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: .85em; color: var(--muted); }
+.key span { display: inline-flex; align-items: center; gap: .35em; }
+.key svg { width: .8em; height: .8em; overflow: visible; }
+.key .boundary { width: 1.4em; height: 0; border-top: 2px solid var(--ink); }
+.chart { min-height: 0; overflow: hidden; }
+.curves { display: block; max-width: 100%; }
+.curves .grid { stroke: var(--line); stroke-width: 1; }
+.curves text { font-size: 12px; fill: var(--muted); }
+.curves .value { text-anchor: end; }
+.curves .step { text-anchor: middle; }
+.curves path { fill: none; stroke-width: 2.25; stroke-linejoin: round; }
+.curves path.train { stroke: var(--positive); }
+.curves path.validation { stroke: var(--negative); stroke-dasharray: 6 4; }
+.curves circle.train { fill: var(--positive); }
+.curves .end { font-weight: 600; }
+.curves .end.train { fill: var(--positive-text); }
+.curves .end.validation { fill: var(--negative-text); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: .5rem; }
+.figures div { display: grid; padding: .4rem .7rem; background: var(--surface); border-radius: 10px; line-height: 1.35; }
+.figures dt { font-size: .82em; color: var(--muted); }
+.figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
+dl { margin: 0; }
+.tables { display: grid; gap: 1rem; }
+.more { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: .4rem; }
+.setting.choice { grid-template-columns: minmax(0, 1fr); row-gap: .25rem; }
+
+@container (max-width: 34rem) {
+  .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
+  .bar .speed { margin-inline-start: 0; flex: 1; }
+}
+@container (max-width: 24rem) {
+  .bar .speed { flex-basis: 100%; }
+  .data label { min-width: 30%; }
+}
+`;

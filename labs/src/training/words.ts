@@ -1,0 +1,48 @@
+/* What the training lab says: numbers as text, and the state of the run in a sentence. */
+
+import { MAX_STEPS } from "../engine/training.ts";
+import type { TrainingModel } from "./model.ts";
+
+const SUPERSCRIPT: Record<string, string> = { "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹" };
+
+/** 0.0312, 1.4×10⁻⁵, 12.35, 2.1×10⁷ */
+export function formatLoss(value: number): string {
+  if (value === 0 || (value >= 1e-3 && value < 1e4)) return value < 10 ? value.toFixed(4) : value.toFixed(2);
+  const [digits, power] = value.toExponential(1).split("e");
+  return `${digits}×10${power.replace("+", "").replace(/./g, (c) => SUPERSCRIPT[c])}`;
+}
+
+export const formatPercent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+
+export const formatStep = (step: number): string => step.toLocaleString("ko");
+
+export interface Status {
+  tone: "plain" | "good" | "warn" | "bad";
+  headline: string;
+  detail: string;
+}
+
+const RESTLESS = 0.2; // the loss rose after one step in five
+
+export function describe(model: TrainingModel): Status {
+  const { run, settings, playing } = model;
+  const { step, diverged, firstSolvedStep, restlessness } = run.progress;
+  if (diverged)
+    return {
+      tone: "bad",
+      headline: "발산했습니다",
+      detail: `${formatStep(step)}걸음 뒤에 가중치가 셀 수 없을 만큼 커졌습니다. 학습률 ${settings.learning_rate}에서는 한 걸음이 너무 큽니다.`,
+    };
+  if (step === 0)
+    return playing
+      ? { tone: "plain", headline: "학습하는 중입니다", detail: "" }
+      : { tone: "plain", headline: "아직 학습하지 않았습니다", detail: "재생이나 한 걸음을 눌러 보세요." };
+  const numbers = `손실 ${formatLoss(run.train.loss)}, 정확도 ${formatPercent(run.train.accuracy)}`;
+  const restless = restlessness > RESTLESS;
+  const advice = restless ? " 손실이 오르내립니다. 학습률을 낮추면 잔잔해집니다." : "";
+  if (run.train.accuracy === 1)
+    return { tone: "good", headline: "모두 맞혔습니다", detail: `처음 모두 맞힌 때는 ${formatStep(firstSolvedStep!)}걸음, 지금 ${numbers}입니다.${advice}` };
+  if (restless) return { tone: "warn", headline: "손실이 오르내립니다", detail: `학습률이 커서 골짜기를 건너뛰고 있습니다. 지금 ${numbers}입니다.` };
+  if (step >= MAX_STEPS) return { tone: "plain", headline: `${formatStep(MAX_STEPS)}걸음에서 멈췄습니다`, detail: `${numbers}입니다.` };
+  return { tone: "plain", headline: playing ? "학습하는 중입니다" : `${formatStep(step)}걸음 학습했습니다`, detail: `${numbers}입니다.` };
+}
