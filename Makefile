@@ -41,7 +41,9 @@ site: $(SITE)
 
 $(SITE): $(BOOK) $(NNLIB) $(BUNDLE) $(BOOK_SOURCES)
 	@rm -rf _build/html _build/.doctrees
-	$(BIN)/jupyter-book build . -W --keep-going --all -q
+	@echo "책을 만듭니다."
+	@$(BIN)/jupyter-book build . -W --keep-going --all -q >/dev/null
+	@echo "만들었습니다: $@"
 
 $(MADE):
 	@python=$$(sh scripts/find_python.sh $(PYTHON)) && $$python -m venv $(VENV)
