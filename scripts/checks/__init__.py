@@ -1,0 +1,1 @@
+"""The checks of the book; scripts/check_book.py runs them."""
