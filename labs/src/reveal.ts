@@ -10,12 +10,12 @@ const HEADING = /^[\d.\s]*설명(?![가-힣])/; // «설명», «7.3. 설명: �
 // The theme's «[hidden] { display: none !important }» would keep find-in-page out.
 const CSS = `
 .nn-reveal-closed { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem; margin: 1rem 0; padding: .8rem 1.1rem;
-  border: 1px dashed var(--pst-color-border, #8a8a8a); border-radius: .5rem; }
+  border: 1px dashed var(--pst-color-border, #8a8a8a); border-radius: 14px; }
 .nn-reveal-closed p { margin: 0; }
 .nn-reveal-closed button { min-height: 44px; padding: .4rem 1.2rem; font: inherit; color: inherit; background: none;
-  border: 1px solid currentColor; border-radius: .4rem; cursor: pointer; }
+  border: 1px solid currentColor; border-radius: 10px; cursor: pointer; }
 .nn-reveal-closed button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-.nn-reveal-mine { padding: .5rem .9rem; border-radius: .4rem; font-weight: 600;
+.nn-reveal-mine { padding: .5rem .9rem; border-radius: 10px; font-weight: 600;
   background: color-mix(in srgb, currentColor 7%, transparent); }
 .nn-reveal:focus { outline: none; }
 @supports (content-visibility: hidden) {

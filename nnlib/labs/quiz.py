@@ -50,7 +50,6 @@ class Quiz(Lab):
     """
 
     _kind = "quiz"
-    kind = traitlets.Unicode().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
     correct = traitlets.Bool(None, allow_none=True).tag(sync=True)

@@ -51,10 +51,8 @@ QUIZZES = {
 }
 BUILD = """
 import {{ buildSync }} from "esbuild";
-const contents = `import {{ registerQuiz }} from "./quiz/quiz.ts"; import {{ setUpReveals }} from "./reveal.ts";
-  registerQuiz(); setUpReveals();`;
-const stdin = {{ contents, resolveDir: "src", loader: "ts" }};
-buildSync({{ stdin, bundle: true, format: "iife", target: "es2022", charset: "utf8", outfile: {bundle} }});
+const options = {{ bundle: true, format: "iife", target: "es2022", charset: "utf8" }};
+buildSync({{ ...options, entryPoints: ["src/main.ts"], outfile: {bundle} }});
 """
 # The theme's rule on [hidden] is the one that reveal.ts has to get past.
 PAGE = """<!doctype html><html lang="ko" data-theme="light"><meta charset="utf-8"><title>장</title>

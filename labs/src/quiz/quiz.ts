@@ -258,28 +258,3 @@ class Quiz implements QuizView {
     this.place(this.held!, rows.filter((row) => row.top + row.height / 2 < y).length);
   }
 }
-
-// <nn-quiz data-config='{…}'> on the site. Its light DOM, readable without JavaScript, is hidden by the shadow root.
-export function registerQuiz(): void {
-  if (customElements.get("nn-quiz")) return;
-  customElements.define(
-    "nn-quiz",
-    class extends HTMLElement {
-      private view?: QuizView;
-
-      connectedCallback(): void {
-        const config: QuizConfig = JSON.parse(this.dataset.config!);
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        this.view = mountQuiz(root, config, () => this.dispatchEvent(new Event("nn-change", { bubbles: true })));
-      }
-
-      disconnectedCallback(): void {
-        this.view?.destroy();
-      }
-
-      get state(): QuizState | undefined {
-        return this.view?.state;
-      }
-    },
-  );
-}

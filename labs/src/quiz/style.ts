@@ -6,20 +6,20 @@ const { blue, vermilion } = palette.colors;
 // alike, without asking which theme is on. A sign and a word always stand beside the colour.
 export const CSS = `
 :host {
-  display: block; margin-block: .75rem;
+  display: block; margin-block: 1.25rem;
   --ink: var(--pst-color-text-base, var(--jp-content-font-color1, currentColor));
-  --paper: var(--pst-color-background, var(--jp-layout-color1, transparent));
-  --accent: color-mix(in srgb, ${blue} 70%, var(--ink));
-  --right: color-mix(in srgb, ${blue} 70%, var(--ink));
-  --wrong: color-mix(in srgb, ${vermilion} 70%, var(--ink));
+  --paper: var(--pst-color-background, var(--jp-layout-color0, Canvas));
+  --accent: color-mix(in srgb, ${blue} 60%, var(--ink));
+  --right: color-mix(in srgb, ${blue} 60%, var(--ink));
+  --wrong: color-mix(in srgb, ${vermilion} 60%, var(--ink));
   --muted: color-mix(in srgb, var(--ink) 72%, transparent);
   --line: color-mix(in srgb, var(--ink) 22%, transparent);
   --edge: color-mix(in srgb, var(--ink) 55%, transparent);
 }
 *, *::before { box-sizing: border-box; }
 form {
-  margin: 0; padding: 1.1rem 1.2rem 1.2rem; color: var(--ink); background: var(--paper);
-  border: 1px solid var(--line); border-radius: .5rem;
+  margin: 0; padding: 1.1rem 1.3rem 1.3rem; color: var(--ink); background: var(--paper);
+  border: 1px solid var(--line); border-radius: 14px;
   line-height: 1.65; word-break: keep-all; overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
 }
 p { margin: 0; }
@@ -35,7 +35,7 @@ button, input { font: inherit; color: inherit; }
 .choices, ol { display: grid; gap: .5rem; margin: 0; padding: 0; border: 0; min-width: 0; list-style: none; }
 .row {
   display: flex; align-items: center; gap: .7rem; min-height: 44px; padding: .5rem .8rem;
-  border: 1px solid var(--line); border-radius: .4rem;
+  border: 1px solid var(--line); border-radius: 10px;
 }
 label.row { cursor: pointer; }
 label.row:hover { border-color: var(--edge); }
@@ -56,7 +56,7 @@ input[type=radio]:checked { border: .38rem solid var(--accent); }
 .field { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem; }
 input[type=text] {
   width: 11rem; max-width: 100%; min-height: 44px; padding: .4rem .7rem; background: transparent;
-  border: 1px solid var(--edge); border-radius: .4rem;
+  border: 1px solid var(--edge); border-radius: 10px;
 }
 input[aria-invalid=true] { border-color: var(--wrong); box-shadow: 0 0 0 1px var(--wrong); }
 .hint { margin-top: .35rem; font-size: .87em; color: var(--muted); }
@@ -69,20 +69,20 @@ ol .row.held { border-color: var(--accent); background: color-mix(in srgb, var(-
 .moves { flex: none; display: flex; }
 .moves button {
   display: grid; place-items: center; width: 44px; height: 44px; padding: 0;
-  background: none; border: 0; border-radius: .35rem; cursor: pointer;
+  background: none; border: 0; border-radius: 10px; cursor: pointer;
 }
 .moves button:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
 .moves button[aria-disabled=true] { opacity: .3; cursor: default; background: none; }
 
 .foot { display: flex; flex-wrap: wrap; gap: .6rem; margin-top: .9rem; }
 .foot button {
-  min-height: 44px; padding: .4rem 1.2rem; border: 1px solid var(--edge); border-radius: .4rem; background: none; cursor: pointer;
+  min-height: 44px; padding: .4rem 1.2rem; border: 1px solid var(--edge); border-radius: 10px; background: none; cursor: pointer;
 }
 .foot button:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
-.foot .main { background: ${blue}; border-color: ${blue}; color: #fff; font-weight: 600; }
-.foot .main:hover { background: color-mix(in srgb, ${blue} 85%, #000); }
+.foot .main { background: var(--accent); border-color: var(--accent); color: var(--paper); font-weight: 600; }
+.foot .main:hover { background: color-mix(in srgb, var(--accent) 80%, var(--ink)); }
 
-.say { display: flex; gap: .7rem; margin-top: .9rem; padding: .7rem .9rem; border-radius: .4rem; background: color-mix(in srgb, var(--ink) 6%, transparent); }
+.say { display: flex; gap: .7rem; margin-top: .9rem; padding: .7rem .9rem; border-radius: 10px; background: color-mix(in srgb, var(--ink) 6%, transparent); }
 .say strong { display: block; }
 .say.right { background: color-mix(in srgb, var(--right) 12%, transparent); }
 .say.wrong { background: color-mix(in srgb, var(--wrong) 12%, transparent); }
