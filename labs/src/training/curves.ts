@@ -6,7 +6,8 @@ import { nothing, svg, type SVGTemplateResult } from "lit";
 import type { CurvePoint } from "../engine/training.ts";
 import { formatLoss } from "./words.ts";
 
-const MARGIN = { top: 12, right: 84, bottom: 26, left: 46 };
+const MARGIN = { top: 12, right: 98, bottom: 26, left: 48 };
+const HUGE = 1e4; // from here on only a logarithmic scale shows anything
 const LABEL_GAP = 17; // px between the two labels at the least
 
 type Scale = (value: number) => number;
@@ -15,7 +16,7 @@ export function curves(points: readonly CurvePoint[], width: number, height: num
   const last = points.at(-1)!;
   const x = scaleLinear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
   const { y, ticks } = lossScale(points, height, logarithmic);
-  const steps = x.ticks(Math.max(2, Math.floor(width / 130)));
+  const steps = x.ticks(Math.max(2, Math.floor(width / 90)));
   const path = (value: (point: CurvePoint) => number) =>
     line<CurvePoint>((point) => x(point.step), (point) => y(value(point)))(points as CurvePoint[]);
   const hasValidation = last.valLoss !== null;
@@ -40,7 +41,7 @@ function lossScale(points: readonly CurvePoint[], height: number, logarithmic: b
   const range = [height - MARGIN.bottom, MARGIN.top];
   const values = points.flatMap(({ loss, valLoss }) => (valLoss === null ? [loss] : [loss, valLoss]));
   const highest = values.reduce((a, b) => Math.max(a, b), 1e-9);
-  if (!logarithmic) {
+  if (!logarithmic && highest < HUGE) {
     const y = scaleLinear([0, highest], range).nice(4);
     return { y, ticks: y.ticks(4) };
   }
@@ -60,7 +61,8 @@ function stepTick(tick: number, unit: string, x: Scale, height: number): SVGTemp
   return svg`<text class="axis step" x=${x(tick)} y=${height - 6}>${tick.toLocaleString("ko")}${unit}</text>`;
 }
 
-const formatTick = (value: number): string => (value !== 0 && (value < 1e-3 || value >= 1e4) ? formatLoss(value) : String(Number(value.toPrecision(3))));
+const formatTick = (value: number): string =>
+  value !== 0 && (value < 1e-3 || value >= HUGE) ? formatLoss(value).replace("1.0×", "") : String(Number(value.toPrecision(3)));
 
 /** Keeps the two labels apart and on the picture. */
 function spread(train: number, validation: number | null, height: number): [number, number] {

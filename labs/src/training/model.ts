@@ -167,8 +167,8 @@ export class TrainingModel extends LabModel {
   }
 
   #stop(): void {
+    if (this.playing) cancelAnimationFrame(this.#frame);
     this.playing = false;
-    cancelAnimationFrame(this.#frame);
   }
 
   #advance(steps: number): void {

@@ -9,7 +9,7 @@ export const TRAINING_CSS = `
 .setting > .typed { grid-column: 2; grid-row: 1; width: 5.6em; }
 .setting > input[type=range], .setting > .scale, .setting > .correction, .setting > .aside, .setting > select { grid-column: 1 / -1; }
 .scale { display: flex; justify-content: space-between; color: var(--muted); font-size: .78em; line-height: 1; padding-inline: 11px; margin-top: -.6rem; }
-.scale span { width: 0; display: flex; justify-content: center; }
+.scale span { width: 0; display: flex; justify-content: center; white-space: nowrap; }
 .correction { color: var(--negative-text); font-size: .9em; margin-top: .3rem; }
 .aside { color: var(--muted); font-size: .88em; margin-top: .55rem; }
 .data { display: flex; flex-wrap: wrap; gap: .45rem; }
@@ -52,7 +52,7 @@ figcaption b { font-weight: 650; }
 .curves text { font-size: 12px; fill: var(--muted); }
 .curves .value { text-anchor: end; }
 .curves .step { text-anchor: middle; }
-.curves path { fill: none; stroke-width: 2.25; stroke-linejoin: round; }
+.curves path { fill: none; stroke-width: 2; stroke-linejoin: round; }
 .curves path.train { stroke: var(--positive); }
 .curves path.validation { stroke: var(--negative); stroke-dasharray: 6 4; }
 .curves circle.train { fill: var(--positive); }
@@ -70,7 +70,8 @@ dl { margin: 0; }
 
 @container (max-width: 34rem) {
   .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
-  .bar .speed { margin-inline-start: 0; flex: 1; }
+  .bar .speed { margin-inline-start: 0; }
+  .bar > * { flex: 1 0 auto; }
 }
 @container (max-width: 24rem) {
   .bar .speed { flex-basis: 100%; }

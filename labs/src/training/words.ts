@@ -37,7 +37,7 @@ export function describe(model: TrainingModel): Status {
     return playing
       ? { tone: "plain", headline: "학습하는 중입니다", detail: "" }
       : { tone: "plain", headline: "아직 학습하지 않았습니다", detail: "재생이나 한 걸음을 눌러 보세요." };
-  const numbers = `손실 ${formatLoss(run.train.loss)}, 정확도 ${formatPercent(run.train.accuracy)}`;
+  const numbers = `정확도 ${formatPercent(run.train.accuracy)}, 손실 ${formatLoss(run.train.loss)}`;
   const restless = restlessness > RESTLESS;
   const advice = restless ? " 손실이 오르내립니다. 학습률을 낮추면 잔잔해집니다." : "";
   if (run.train.accuracy === 1)

@@ -1,0 +1,141 @@
+"""모든 실험실의 바탕입니다. 노트북에는 살아 있는 화면과, 그 화면 없이도 읽히는 표를 함께 남깁니다.
+
+가르치는 장: 없습니다(살펴보고 싶은 사람을 위한 코드입니다). 뺀 것: 실험실마다 다른 설정과 표.
+"""
+
+import html
+import json
+import math
+import numbers
+import re
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from .._messages import fail, fail_unknown_name
+
+BUNDLE = Path(__file__).parent / "static" / "labs.js"
+OPERATORS = ["==", "!=", "<", "<=", ">", ">="]
+
+
+class Number(traitlets.TraitType):
+    """`low`부터 `high`까지의 수. `integer=True`이면 정수만 받습니다."""
+
+    def __init__(self, default, low, high, integer=False):
+        super().__init__(default)
+        self.low, self.high, self.integer = low, high, integer
+
+    def validate(self, obj, value):
+        """범위를 벗어난 값은 고치지 않고 한국어로 알립니다."""
+        is_number = isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value)
+        if not is_number or not self.low <= value <= self.high or (self.integer and value != int(value)):
+            kind = "정수" if self.integer else "수"
+            expected = f"{self.low:g}부터 {self.high:g}까지의 {kind}"
+            fail("bad_option", where=type(obj).__name__, option=self.name, expected=expected, came=value)
+        return int(value) if self.integer else float(value)
+
+
+class Choice(traitlets.TraitType):
+    """정해진 이름 가운데 하나."""
+
+    def __init__(self, default, names):
+        super().__init__(default)
+        self.names = names
+
+    def validate(self, obj, value):
+        """모르는 이름이면 쓸 수 있는 이름과 비슷한 이름을 알립니다."""
+        if not isinstance(value, str) or value not in self.names:
+            fail_unknown_name(self.name, value, list(self.names))
+        return value
+
+
+class NameList(traitlets.TraitType):
+    """정해진 이름들의 목록."""
+
+    default_value = ()
+
+    def __init__(self, names):
+        super().__init__()
+        self.names = names
+
+    def validate(self, obj, value):
+        """목록이 아니거나 모르는 이름이 있으면 알립니다."""
+        if not isinstance(value, list | tuple):
+            fail("bad_option", where=type(obj).__name__, option=self.name, expected="이름의 목록", came=value)
+        for name in value:
+            if name not in self.names:
+                fail_unknown_name(self.name, name, list(self.names))
+        return [*value]
+
+
+class Identifier(traitlets.TraitType):
+    """진도와 링크에서 이 실험실을 가리키는 이름. 한 쪽에 같은 이름이 두 번 있으면 안 됩니다."""
+
+    default_value = ""
+
+    def validate(self, obj, value):
+        """영어 소문자와 숫자를 붙임표로 이은 이름만 받습니다."""
+        if not isinstance(value, str) or not re.fullmatch(r"([0-9a-z]+(-[0-9a-z]+)*)?", value):
+            expected = "'07-explore'처럼 영어 소문자와 숫자를 붙임표로 이은 이름"
+            fail("bad_option", where=type(obj).__name__, option=self.name, expected=expected, came=value)
+        return value
+
+
+class MissionList(traitlets.TraitType):
+    """미션의 목록. `[{"id": "solve", "text": "…", "goal": {"path": "accuracy", "op": ">=", "value": 1}}]`"""
+
+    default_value = ()
+
+    def validate(self, obj, value):
+        """빠진 것이 있거나 모르는 비교 기호가 있으면 알립니다."""
+        missions = [*value] if isinstance(value, list | tuple) else [value]
+        for mission in missions:
+            if not isinstance(mission, dict) or mission.keys() != {"id", "text", "goal"}:
+                fail("bad_option", where="missions", option="항목", expected="id, text, goal을 담은 dict", came=mission)
+            goals = mission["goal"] if isinstance(mission["goal"], list) else [mission["goal"]]
+            for goal in goals:
+                _check_goal(goal)
+        return missions
+
+
+def _check_goal(goal):
+    if not isinstance(goal, dict) or goal.keys() != {"path", "op", "value"}:
+        fail("bad_option", where="missions", option="goal", expected="path, op, value를 담은 dict", came=goal)
+    if goal["op"] not in OPERATORS:
+        fail_unknown_name("goal의 비교 기호", goal["op"], OPERATORS)
+
+
+class Lab(anywidget.AnyWidget):
+    """셀의 마지막 줄에 두면 그 자리에 실험실이 나타납니다.
+
+    물려받는 클래스는 `_kind`(브라우저가 아는 이름)와 `config()`, `fallback_html()`을 정합니다.
+    """
+
+    _esm = BUNDLE
+    _kind = ""
+    kind = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **options):
+        known = [name for name, trait in self.traits(sync=True).items() if issubclass(trait.this_class, Lab)]
+        for name in options:
+            if name not in known:
+                fail_unknown_name(f"{type(self).__name__}의 인자", name, known)
+        super().__init__(**{"kind": self._kind} | options)
+
+    def config(self):
+        """브라우저로 가는 설정을 dict로 돌려줍니다."""
+        raise NotImplementedError
+
+    def fallback_html(self):
+        """자바스크립트가 없을 때 그 자리에 보일 HTML."""
+        raise NotImplementedError
+
+    def to_html(self):
+        """자바스크립트 없이도 읽히는 `<nn-lab>`을 문자열로 돌려줍니다. 설정이 같으면 늘 같은 문자열이 됩니다."""
+        config = html.escape(json.dumps(self.config(), ensure_ascii=False, sort_keys=True))
+        return f'<nn-lab kind="{self._kind}" data-config="{config}">\n{self.fallback_html()}\n</nn-lab>'
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/plain": repr(self), "text/html": self.to_html()}, metadata

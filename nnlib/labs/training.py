@@ -1,0 +1,193 @@
+"""학습을 눈으로 보는 실험실입니다. 학습률과 은닉 뉴런 수를 바꾸며 결정 경계와 손실 곡선을 봅니다.
+
+가르치는 장: 3장, 5장, 7장, 7장 b, 9장. 뺀 것: 브라우저가 하는 일(labs/src/training).
+"""
+
+import html
+
+import numpy as np
+import traitlets
+
+from .. import datasets, initializers, layers, optimizers
+from .._messages import NNError, fail
+from ..layers import Input
+from ..models import Sequential
+from .base import Choice, Identifier, Lab, MissionList, NameList, Number
+
+_DATASETS = {
+    "and": "AND 네 점",
+    "xor": "XOR 네 점",
+    "xor_cloud": "XOR 구름 200점",
+    "circle": "원 200점",
+    "moons": "반달 200점",
+    "spiral": "나선 200점",
+}
+_OPTIMIZERS = {
+    "sgd": lambda rate: optimizers.SGD(learning_rate=rate),
+    "momentum": lambda rate: optimizers.SGD(learning_rate=rate, momentum=0.9),
+    "adam": lambda rate: optimizers.Adam(learning_rate=rate),
+}
+_INITIALIZERS = {  # 가중치와 편향의 초기화
+    "glorot_uniform": (initializers.GlorotUniform(), initializers.Zeros()),
+    "he_uniform": (initializers.HeUniform(), initializers.Zeros()),
+    "post": (initializers.RandomUniform(0.0, 1.0), initializers.RandomUniform(0.0, 1.0)),
+    "zeros": (initializers.Zeros(), initializers.Zeros()),
+}
+_ROWS = [0, 1, 10, 30, 100, 300]  # 자바스크립트가 없을 때 보일 표의 걸음
+
+
+def _dense(units, activation):
+    return layers.Dense(units, activation=activation, kernel_initializer="zeros")
+
+
+class TrainingLab(Lab):
+    """작은 신경망 하나를 학습시키는 실험실입니다.
+
+    설정은 파이썬에서 바꾸어도, 화면에서 바꾸어도 서로 따라 바뀝니다. 학습률만은 학습하는 도중에 바꿀 수 있고,
+    다른 설정을 바꾸면 같은 시드의 처음 가중치로 돌아갑니다. 한 걸음에 모든 점을 쓰므로 한 걸음이 한 에포크입니다.
+
+    Args:
+        learning_rate: 0.001부터 10까지. hidden_size: 은닉층마다 뉴런 1–16개. hidden_layers: 1–3.
+        activation: sigmoid, tanh, relu, linear. 마지막 층은 늘 시그모이드입니다.
+        optimizer: sgd, momentum(0.9), adam. loss_name: mse, binary_crossentropy.
+        initializer: glorot_uniform, he_uniform, post(원문처럼 0과 1 사이), zeros.
+        dataset: and, xor, xor_cloud, circle, moons, spiral. noise: 0–0.5. data_seed: 점을 뽑는 시드.
+        seed: 처음 가중치를 뽑는 시드. `utils.set_random_seed(seed)` 다음에 만든 모델과 가중치가 같습니다.
+        missions: `[{"id": …, "text": …, "goal": {"path": …, "op": …, "value": …}}]`. 쓰려면 id도 있어야 합니다.
+        controls: 화면에 둘 설정의 이름 목록. 비워 두면 모두 보입니다. view: all, boundary, curves.
+
+    >>> lab = TrainingLab(learning_rate=0.5, seed=3)
+    >>> lab.learning_rate = 1
+    >>> lab
+    TrainingLab(learning_rate=1.0, seed=3)
+    """
+
+    _kind = "training"
+    _OPTIONS = ("id", "missions", "controls", "view")
+    _SETTINGS = (
+        *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
+        *("initializer", "dataset", "noise", "seed", "data_seed"),
+    )
+    learning_rate = Number(0.1, 0.001, 10).tag(sync=True)
+    hidden_size = Number(4, 1, 16, integer=True).tag(sync=True)
+    hidden_layers = Number(1, 1, 3, integer=True).tag(sync=True)
+    activation = Choice("tanh", ["sigmoid", "tanh", "relu", "linear"]).tag(sync=True)
+    optimizer = Choice("sgd", list(_OPTIMIZERS)).tag(sync=True)
+    loss_name = Choice("binary_crossentropy", ["mse", "binary_crossentropy"]).tag(sync=True)
+    initializer = Choice("glorot_uniform", list(_INITIALIZERS)).tag(sync=True)
+    dataset = Choice("xor", list(_DATASETS)).tag(sync=True)
+    noise = Number(0.0, 0, 0.5).tag(sync=True)
+    seed = Number(0, 0, 9999, integer=True).tag(sync=True)
+    data_seed = Number(0, 0, 9999, integer=True).tag(sync=True)
+    id = Identifier().tag(sync=True)
+    missions = MissionList().tag(sync=True)
+    controls = NameList([*_SETTINGS, "speed"]).tag(sync=True)
+    view = Choice("all", ["all", "boundary", "curves"]).tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, weights, …
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        if self.missions and not self.id:
+            fail("bad_option", where="TrainingLab", option="id", expected='"07-explore" 같은 이름', came=self.id)
+
+    def config(self):
+        """브라우저로 가는 설정을 dict로 돌려줍니다."""
+        options = {name: getattr(self, name) for name in self._OPTIONS if getattr(self, name)}
+        return {name: getattr(self, name) for name in self._SETTINGS} | options
+
+    def __repr__(self):
+        defaults = {name: trait.default_value for name, trait in self.traits().items()}
+        changed = {name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != defaults[name]}
+        return f"TrainingLab({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
+
+    # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
+
+    def data(self):
+        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 게이트의 네 점에는 검증 데이터가 없어 둘째가 None입니다."""
+        if self.dataset in ("and", "xor"):
+            return getattr(datasets, f"load_{self.dataset}")(), None
+        make = getattr(datasets, f"make_{self.dataset.removesuffix('_cloud')}")
+        rng = np.random.default_rng(self.data_seed)
+        return make(200, self.noise, rng), make(200, self.noise, rng)
+
+    def model(self):
+        """화면의 지금 가중치를 담은, compile까지 마친 nnlib 모델. 아직 학습하지 않았으면 처음 가중치입니다."""
+        model = self._initial_model()
+        if weights := self._shown("weights"):
+            model.set_weights(weights)
+        return model
+
+    def _initial_model(self):
+        hidden = [_dense(self.hidden_size, self.activation) for _ in range(self.hidden_layers)]
+        model = Sequential([Input((2,)), *hidden, _dense(1, "sigmoid")])
+        rng = np.random.default_rng(self.seed)  # 모두가 함께 쓰는 난수는 건드리지 않습니다
+        kernel, bias = _INITIALIZERS[self.initializer]
+        zeros = model.get_weights()
+        model.set_weights([(kernel if w.ndim == 2 else bias).sample(rng, w.shape) for w in zeros])
+        model.compile(_OPTIMIZERS[self.optimizer](self.learning_rate), self.loss_name, metrics=["accuracy"])
+        return model
+
+    @property
+    def step(self):
+        """지금까지의 걸음 수."""
+        return self._shown("step") or 0
+
+    @property
+    def loss(self):
+        """지금 가중치의 훈련 손실. 발산한 뒤에는 None입니다."""
+        return self._measure("loss", 0)
+
+    @property
+    def accuracy(self):
+        """지금 가중치의 훈련 정확도. 발산한 뒤에는 None입니다."""
+        return self._measure("accuracy", 1)
+
+    def _shown(self, name):
+        """화면의 상태 가운데 하나. 화면이 아직 따라오지 못했거나 화면이 없으면 None입니다."""
+        same = all(self.state.get(key) == getattr(self, key) for key in self._SETTINGS if key != "learning_rate")
+        return self.state[name] if same else None
+
+    def _measure(self, name, index):
+        if self._shown("diverged"):
+            return None
+        shown = self._shown(name)
+        x, y = self.data()[0]
+        return self.model().evaluate(x, y, batch_size=len(x), verbose=0)[index] if shown is None else shown
+
+    # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
+
+    def fallback_html(self):
+        """처음 설정 그대로 300걸음까지 학습한 손실의 표."""
+        caption = (
+            f"{_DATASETS[self.dataset]}, 은닉층 {self.hidden_layers}개(뉴런 {self.hidden_size}개씩), "
+            f"{self.activation}, {self.optimizer}, 학습률 {self.learning_rate:g}, 시드 {self.seed}"
+        )
+        rows = "".join(f"<tr><td>{step}</td><td>{text}</td></tr>" for step, text in self._loss_rows())
+        missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
+        return (
+            f"<table><caption>{html.escape(caption)}</caption>"
+            '<thead><tr><th scope="col">걸음</th><th scope="col">훈련 손실</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>" + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
+        )
+
+    def _loss_rows(self):
+        """(걸음, 손실)의 글. 처음 가중치가 아주 조금만 달라도 바뀌는 손실은 컴퓨터마다 다르므로 적지 않습니다."""
+        losses, shaken = self._losses(1), self._losses(1 + 1e-10)
+        for step in _ROWS:
+            if step >= min(len(losses), len(shaken)):
+                yield step, "발산"
+                return
+            stable = abs(losses[step] - shaken[step]) < 1e-7
+            yield step, f"{losses[step]:.4f}" if stable else "크게 오르내림"
+
+    def _losses(self, factor):
+        """처음 가중치에 `factor`를 곱하고 시작한 손실들. 발산하면 그 앞까지입니다."""
+        model, (x, y) = self._initial_model(), self.data()[0]
+        model.set_weights([weight * factor for weight in model.get_weights()])
+        losses = []
+        try:
+            for _ in range(_ROWS[-1] + 1):
+                losses.append(model.train_on_batch(x, y)[0])
+        except NNError:
+            pass
+        return losses
