@@ -5,6 +5,7 @@
 파랑은 양수·클래스 1·훈련, 주황은 음수·클래스 0·검증입니다. 색만으로 가르지 않고 모양, 선, 글자를 함께 씁니다.
 """
 
+import io
 import json
 from importlib.resources import files
 from importlib.util import find_spec
@@ -17,6 +18,22 @@ from ._messages import fail
 PALETTE = json.loads(files("nnlib").joinpath("palette.json").read_text(encoding="utf-8"))
 BLUE, VERMILION = PALETTE["light"]["positive"], PALETTE["light"]["negative"]
 INK, MUTED, LINE = (PALETTE["light"][name] for name in ("ink", "muted", "line"))
+
+_STYLE = {
+    "font.size": 11,
+    "axes.unicode_minus": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": MUTED,
+    "axes.labelcolor": INK,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "axes.titlesize": 12,
+    "axes.titlelocation": "left",
+    "figure.dpi": 80,
+    "figure.constrained_layout.use": True,
+    "svg.hashsalt": "nnlib",
+}
 
 
 def _korean_font():
@@ -37,36 +54,31 @@ def setup():
     font = _korean_font()
     font_manager.fontManager.addfont(font)
     colors = [PALETTE["colors"][name] for name in ("blue", "vermilion", "green", "purple", "orange", "sky", "black")]
-    plt.rcParams.update(
-        {
-            "font.family": font_manager.FontProperties(fname=font).get_name(),
-            "font.size": 11,
-            "axes.unicode_minus": False,
-            "axes.prop_cycle": cycler(color=colors),
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.edgecolor": MUTED,
-            "axes.labelcolor": INK,
-            "xtick.color": MUTED,
-            "ytick.color": MUTED,
-            "axes.titlesize": 12,
-            "axes.titlelocation": "left",
-            "figure.dpi": 80,
-            "figure.constrained_layout.use": True,
-            "svg.hashsalt": "nnlib",
-        }
-    )
+    # 나눔고딕에 없는 기호는 DejaVu Sans에서 가져옵니다
+    family = [font_manager.FontProperties(fname=font).get_name(), "DejaVu Sans"]
+    plt.rcParams.update({**_STYLE, "font.family": family, "axes.prop_cycle": cycler(color=colors)})
     _sharpen_notebook_figures()
     return plt
 
 
 def _sharpen_notebook_figures():
-    if find_spec("matplotlib_inline") and find_spec("IPython"):
+    """노트북이 그림을 두 배 크기, 256색 PNG로 담게 합니다. 색을 줄이면 파일이 4분의 1쯤 됩니다."""
+    if find_spec("IPython"):
         from IPython import get_ipython
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
+        from matplotlib.figure import Figure
 
         if get_ipython():
-            set_matplotlib_formats("retina", pil_kwargs={"optimize": True}, metadata={"Software": None})
+            get_ipython().display_formatter.formatters["image/png"].for_type(Figure, _small_png)
+
+
+def _small_png(figure):
+    from PIL import Image
+
+    drawn, packed = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=2 * figure.dpi, bbox_inches="tight", metadata={"Software": None})
+    picture = Image.open(drawn).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    return packed.getvalue(), {"width": picture.width // 2, "height": picture.height // 2}
 
 
 def diverging_colormap():
@@ -76,11 +88,19 @@ def diverging_colormap():
     return LinearSegmentedColormap.from_list("nnlib", [VERMILION, PALETTE["light"]["zero"], BLUE])
 
 
+def log_scale(ax):
+    """세로축을 로그 눈금으로 바꾸고 0.01, 1e-11처럼 적습니다(10의 거듭제곱 꼴에는 나눔고딕에 없는 빼기표가 듭니다)."""
+    ax.set_yscale("log")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.minorticks_off()
+
+
 def loss_curve(ax, losses, label, *, color=BLUE, dashed=False):
     """손실 곡선 하나를 그리고 끝에 이름을 적습니다. 세로축은 로그 눈금입니다."""
     ax.plot(losses, color=color, linestyle="--" if dashed else "-", linewidth=1.8)
     ax.annotate(label, (len(losses) - 1, losses[-1]), (4, 0), textcoords="offset points", va="center", color=color)
-    ax.set(xlabel="에포크", ylabel="손실", yscale="log")
+    ax.set(xlabel="에포크", ylabel="손실")
+    log_scale(ax)
 
 
 def scatter_classes(ax, x, y):

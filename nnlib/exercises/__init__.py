@@ -5,7 +5,10 @@
 장마다 파일이 하나씩 있고(`ch07.py`), 문제마다 답을 받아 문장을 돌려주는 함수가 하나씩 있습니다.
 """
 
+import numpy as np
+
 from .._messages import fail
+from ..utils import require_number
 from . import ch07
 from ._diagnosis import Wrong
 
@@ -41,6 +44,10 @@ def report(key, value, unit=""):
     """
     if not isinstance(key, str) or not key.strip() or " = " in key or "\n" in key:
         fail("report_value", expected="' = '가 없는 한 줄짜리 이름", came=key)
-    if isinstance(value, float):
+    if not isinstance(value, str):
+        require_number("report", "value", value)
+    elif "\n" in value:
+        fail("report_value", expected="한 줄짜리 값", came=value)
+    if isinstance(value, float | np.floating):
         value = f"{value:.6g}"
     print(f"{key} = {value}{' ' if unit else ''}{unit}")
