@@ -197,7 +197,7 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     if (!missions.list.length) return nothing;
     const done = missions.list.filter(({ id }) => missions.isDone(id)).length;
     return html`<section class="missions" aria-label="미션">
-      <h3>미션 <span class="count">${done}/${missions.list.length}</span></h3>
+      <p class="title">미션 <span class="count">${done}/${missions.list.length}</span></p>
       <ol>
         ${missions.list.map(
           ({ id, text }) => html`<li data-done=${missions.isDone(id)}>

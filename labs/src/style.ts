@@ -13,8 +13,8 @@ ${PALETTE_CSS}
   word-break: keep-all; overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
   display: grid; gap: 1.1rem; min-width: 0;
 }
-h3, p, ol, figure, table, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
-h3 { font-size: 1em; font-weight: 650; }
+p, ol, figure, table, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
+.title { font-weight: 650; }
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
 button {
   display: inline-flex; align-items: center; justify-content: center; gap: .45em; min-height: 44px; min-width: 44px; padding: .4rem .95rem;

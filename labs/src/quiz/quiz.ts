@@ -114,6 +114,14 @@ class Quiz implements QuizView {
     this.accept(read.value);
   };
 
+  // Browsers submit a form on Enter by themselves, but in JupyterLab nothing happens.
+  private enter = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    if (event.key !== "Enter" || event.isComposing || input.localName !== "input") return;
+    event.preventDefault();
+    input.form!.requestSubmit();
+  };
+
   private read(): { value: progress.Answer } | { message: string } {
     if (this.config.kind === "number") return parseNumber(this.draft as string, this.config.unit);
     return this.draft === "" ? { message: "먼저 하나를 골라 주세요." } : { value: this.draft };
@@ -141,7 +149,7 @@ class Quiz implements QuizView {
     const { kind, question } = this.config;
     render(
       html`<style>${CSS}</style>
-        <form aria-labelledby="question" novalidate @submit=${this.submit}>
+        <form aria-labelledby="question" novalidate @submit=${this.submit} @keydown=${this.enter}>
           <p class="kind">${KINDS[kind]}</p>
           <p class="question" id="question">${rich(question)}</p>
           ${this.body()}

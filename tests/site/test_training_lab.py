@@ -1,0 +1,507 @@
+"""TrainingLab in a browser, on a page of its own opened from disk: every control, words, links, code, themes, sizes."""
+
+import html
+import json
+import math
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLE = ROOT / "nnlib" / "labs" / "static" / "labs.site.js"
+AXE = ROOT / "labs" / "node_modules" / "axe-core" / "axe.min.js"
+
+# The theme's variables, as the site sets them.
+THEMES = """
+html[data-theme=light] { --pst-color-background: #ffffff; --pst-color-text-base: #1b1f24; color-scheme: light }
+html[data-theme=dark] { --pst-color-background: #14181e; --pst-color-text-base: #e8ecf0; color-scheme: dark }
+body { margin: 0; background: var(--pst-color-background); color: var(--pst-color-text-base); font-family: sans-serif }
+main { max-width: 760px; margin: auto; padding: 12px }
+"""
+
+
+def element(kind, config, fallback="<table><tr><td>표</td></tr></table>"):
+    data = html.escape(json.dumps(config, ensure_ascii=False, sort_keys=True))
+    return f'<nn-lab kind="{kind}" data-config="{data}">{fallback}</nn-lab>'
+
+
+def write_page(folder, *elements, theme="light"):
+    """Writes index.html with these elements beside the bundle, and returns its path."""
+    (folder / "labs.site.js").write_bytes(BUNDLE.read_bytes())
+    page = folder / "index.html"
+    page.write_text(
+        f'<!doctype html><html lang="ko" data-theme="{theme}"><head><meta charset="utf-8"><title>실험실</title>'
+        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>{THEMES}</style>'
+        '<script defer src="labs.site.js"></script></head>'
+        f"<body><main><h1>실험실</h1>{''.join(elements)}</main></body></html>",
+        "utf-8",
+    )
+    return page
+
+
+MISSIONS = [
+    {"id": "solve", "text": "네 점을 모두 맞혀 보세요.", "goal": {"path": "accuracy", "op": ">=", "value": 1}},
+    {
+        "id": "seeds",
+        "text": "시드 두 개로 학습해 보세요.",
+        "goal": [{"path": "tried_seeds.length", "op": ">=", "value": 2}, {"path": "step", "op": ">", "value": 0}],
+    },
+]
+DIVERGING = {
+    "dataset": "spiral",
+    "activation": "linear",
+    "hidden_layers": 3,
+    "hidden_size": 16,
+    "learning_rate": 10,
+}
+BAD_TEXT = re.compile(r"NaN|Infinity|undefined|\[object|null")
+
+
+class LabPage:
+    """One page with one lab, and what the console complained about."""
+
+    def __init__(self, page, address):
+        self.page, self.address, self.faults = page, address, []
+        page.on("console", lambda m: m.type in ("error", "warning") and self.faults.append(m.text))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(address)
+
+    @property
+    def state(self):
+        return self.page.evaluate("document.querySelector('nn-lab').state")
+
+    def step(self, n):
+        self.page.evaluate("n => document.querySelector('nn-lab').step(n)", n)
+
+    def text(self):
+        return self.page.evaluate("document.querySelector('nn-lab').shadowRoot.querySelector('.lab').innerText")
+
+    def button(self, name):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def slider(self, name):
+        return self.page.get_by_role("slider", name=name, exact=True)
+
+    def typed(self, name):
+        return self.page.get_by_label(f"{name} 값", exact=True)
+
+    def type(self, name, text):
+        self.typed(name).fill(text)
+        self.typed(name).press("Enter")
+
+    def copied(self):
+        """The text on the clipboard after «파이썬 코드로 복사»."""
+        self.button("파이썬 코드로 복사").click()
+        expect(self.page.get_by_text("파이썬 코드: 복사했습니다.")).to_be_visible()
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.fixture
+def open_lab(browser, tmp_path):
+    contexts, labs = [], []
+
+    def open_one(config=None, theme="light", width=800, height=1000, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        address = write_page(tmp_path, element("training", config or {}), theme=theme).as_uri()
+        labs.append(LabPage(context.new_page(), address))
+        return labs[-1]
+
+    yield open_one
+    assert [fault for lab in labs for fault in lab.faults] == []
+    for context in contexts:
+        context.close()
+
+
+def test_the_state_is_there_at_once_and_the_table_gives_way(open_lab):
+    lab = open_lab({"learning_rate": 0.5, "seed": 3})
+    state = lab.state
+    assert (state["step"], state["learning_rate"], state["seed"], state["playing"]) == (0, 0.5, 3, False)
+    assert state["loss"] == pytest.approx(0.7183013063743037, abs=1e-12)
+    expect(lab.page.locator("nn-lab > table")).to_be_hidden()
+    expect(lab.page.get_by_text("아직 학습하지 않았습니다")).to_be_visible()
+
+
+def test_the_table_stays_without_javascript(open_lab):
+    lab = open_lab(java_script_enabled=False)
+    expect(lab.page.locator("nn-lab > table")).to_be_visible()
+
+
+def test_sliders_by_keyboard(open_lab):
+    lab = open_lab()
+    rate = lab.slider("학습률")
+    rate.focus()
+    for _ in range(6):
+        rate.press("ArrowRight")
+    assert lab.state["learning_rate"] == 0.2
+    expect(lab.typed("학습률")).to_have_value("0.2")
+    rate.press("End")
+    assert lab.state["learning_rate"] == 10
+    rate.press("Home")
+    assert lab.state["learning_rate"] == 0.001
+    size = lab.slider("은닉 뉴런 수")
+    size.focus()
+    size.press("ArrowRight")
+    assert lab.state["hidden_size"] == 5
+
+
+def test_sliders_by_mouse(open_lab):
+    lab = open_lab()
+    for name, key, expected in [("학습률", "learning_rate", 0.1), ("은닉 뉴런 수", "hidden_size", 8)]:
+        box = lab.slider(name).bounding_box()
+        lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert lab.state[key] == pytest.approx(expected, abs=1)
+
+
+def test_every_other_control(open_lab):
+    lab = open_lab()
+    lab.page.get_by_role("radio", name="반달").check(force=True)
+    assert lab.state["dataset"] == "moons"
+    lab.page.get_by_role("radio", name="반달").press("ArrowRight")
+    assert lab.state["dataset"] == "spiral"
+    lab.page.get_by_text("설정 더 보기").click()
+    for name, value, key, kept in [
+        ("은닉층 수", "3", "hidden_layers", 3),
+        ("시드(처음 가중치)", "7", "seed", 7),
+        ("잡음", "0.25", "noise", 0.25),
+        ("데이터 시드", "12", "data_seed", 12),
+        ("학습률", "0.37", "learning_rate", 0.37),
+    ]:
+        lab.type(name, value)
+        assert lab.state[key] == kept
+    for name, label, key, value in [
+        ("활성화 함수", "ReLU", "activation", "relu"),
+        ("옵티마이저", "Adam", "optimizer", "adam"),
+        ("손실 함수", "평균 제곱 오차", "loss_name", "mse"),
+        ("초기화", "He", "initializer", "he_uniform"),
+    ]:
+        lab.page.get_by_label(name, exact=True).select_option(label=label)
+        assert lab.state[key] == value
+    lab.page.get_by_label("재생 속도").select_option(label="최대 속도")
+    lab.page.get_by_label("검증 데이터도 보기").check()
+    lab.page.get_by_label("로그 눈금").check()
+    lab.button("100걸음").click()
+    assert lab.state["step"] == 100
+
+
+def test_play_step_reset_and_undo(open_lab):
+    lab = open_lab({"learning_rate": 0.5})
+    first = lab.state
+    lab.button("한 걸음").click()
+    assert lab.state["step"] == 1
+    lab.button("되돌리기").click()
+    assert lab.state == first
+    lab.button("재생").press("Enter")
+    lab.page.wait_for_function("document.querySelector('nn-lab').state.step > 20")
+    lab.button("멈춤").press("Space")
+    stopped = lab.state
+    assert not stopped["playing"]
+    lab.page.wait_for_timeout(200)
+    assert lab.state["step"] == stopped["step"]
+    lab.button("처음부터").click()
+    assert lab.state["weights"] == first["weights"]
+    assert lab.state["step"] == 0
+    lab.button("되돌리기").click()
+    assert lab.state["loss"] == stopped["loss"]
+
+
+def test_playing_waits_while_off_screen(open_lab):
+    lab = open_lab()
+    lab.page.evaluate("document.body.append(Object.assign(document.createElement('div'), {style: 'height: 3000px'}))")
+    lab.button("재생").click()
+    lab.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    lab.page.wait_for_timeout(200)
+    step = lab.state["step"]
+    lab.page.wait_for_timeout(300)
+    assert lab.state["step"] == step
+    lab.page.evaluate("scrollTo(0, 0)")
+    lab.page.wait_for_function("step => document.querySelector('nn-lab').state.step > step", arg=step)
+
+
+def test_settings_restart_from_the_same_weights_but_the_rate_goes_on(open_lab):
+    lab = open_lab({"learning_rate": 0.1})
+    start = lab.state["weights"]
+    lab.step(40)
+    lab.type("학습률", "0.7")
+    assert lab.state["step"] == 40
+    expect(lab.page.get_by_text("지금 가중치에서 이어 갑니다")).to_be_visible()
+    lab.type("은닉 뉴런 수", "9")
+    lab.type("은닉 뉴런 수", "4")
+    assert (lab.state["step"], lab.state["weights"]) == (0, start)
+
+
+def test_typed_values_out_of_range_are_put_right_with_a_message(open_lab):
+    lab = open_lab()
+    for typed, value, said in [
+        ("500", 10, "0.001부터 10까지"),
+        ("0", 0.001, "0.001부터 10까지"),
+        ("열", 0.001, "수를 적어 주세요"),
+    ]:
+        lab.type("학습률", typed)
+        assert lab.state["learning_rate"] == value
+        expect(lab.page.get_by_text(said)).to_be_visible()
+        expect(lab.typed("학습률")).to_have_value(str(value))
+    lab.type("은닉 뉴런 수", "2.4")
+    assert lab.state["hidden_size"] == 2
+    expect(lab.page.get_by_text("정수여야 합니다")).to_be_visible()
+
+
+def test_divergence_is_said_in_words_with_a_way_back(open_lab):
+    lab = open_lab(DIVERGING)
+    lab.button("100걸음").click()
+    state = lab.state
+    assert state["diverged"]
+    assert state["loss"] is None
+    expect(lab.page.get_by_text("발산했습니다")).to_be_visible()
+    expect(lab.button("한 걸음")).to_be_disabled()
+    assert not BAD_TEXT.search(lab.text())
+    lab.button("학습률을 낮추어 다시").click()
+    state = lab.state
+    assert (state["learning_rate"], state["step"], state["diverged"]) == (1, 0, False)
+    expect(lab.button("한 걸음")).to_be_enabled()
+
+
+def test_a_large_rate_is_said_to_make_the_loss_swing(open_lab):
+    lab = open_lab({"learning_rate": 10})
+    lab.step(300)
+    expect(lab.page.get_by_text("손실이 오르내립니다")).to_be_visible()
+
+
+def test_success_is_said(open_lab):
+    lab = open_lab({"learning_rate": 0.5})
+    lab.step(1000)
+    expect(lab.page.get_by_text("모두 맞혔습니다")).to_be_visible()
+
+
+def test_missions_tick_and_are_kept(open_lab):
+    lab = open_lab({"id": "07-test", "learning_rate": 0.5, "missions": MISSIONS})
+    done = lab.page.locator(".missions li[data-done=true]")
+    expect(done).to_have_count(0)
+    lab.step(1000)
+    expect(done).to_have_count(1)
+    expect(lab.page.get_by_text("미션을 해냈습니다: 네 점을 모두 맞혀 보세요.")).to_be_visible()
+    lab.page.get_by_text("설정 더 보기").click()
+    lab.type("시드(처음 가중치)", "5")
+    lab.step(1)
+    expect(done).to_have_count(2)
+    assert lab.state["missions"] == {"solve": True, "seeds": True}
+    lab.page.reload()
+    expect(done).to_have_count(2)
+
+
+def test_a_shared_link_opens_the_same_state(open_lab):
+    lab = open_lab({"id": "07-share", "dataset": "circle", "optimizer": "adam"})
+    lab.step(30)
+    lab.type("학습률", "0.03")
+    lab.step(12)
+    lab.button("링크 복사").click()
+    expect(lab.page.get_by_text("링크: 복사했습니다.")).to_be_visible()
+    address = lab.page.evaluate("navigator.clipboard.readText()")
+    other = lab.page.context.new_page()
+    other.goto(address)
+    shared = other.evaluate("document.querySelector('nn-lab').state")
+    ignored = {"tried_seeds", "solved_seeds"}
+    assert {k: v for k, v in shared.items() if k not in ignored} == {
+        k: v for k, v in lab.state.items() if k not in ignored
+    }
+
+
+def test_a_refused_clipboard_shows_the_text(open_lab):
+    lab = open_lab()
+    lab.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    lab.page.reload()
+    lab.button("파이썬 코드로 복사").click()
+    expect(lab.page.get_by_label("파이썬 코드", exact=True)).to_have_value(re.compile("from nnlib import"))
+    expect(lab.page.get_by_text("브라우저가 복사를 막았습니다")).to_be_visible()
+
+
+RUNS = [
+    ({"learning_rate": 0.5, "seed": 3}, [(None, 400)]),
+    ({"dataset": "and", "loss_name": "mse", "activation": "sigmoid", "initializer": "post"}, [(None, 150)]),
+    ({"dataset": "xor_cloud", "noise": 0.1, "hidden_layers": 2, "hidden_size": 8}, [(None, 120), (0.02, 80)]),
+    ({"dataset": "circle", "optimizer": "momentum", "activation": "relu", "initializer": "he_uniform"}, [(None, 150)]),
+    (
+        {"dataset": "moons", "optimizer": "adam", "learning_rate": 0.01, "data_seed": 4},
+        [(None, 60), (0.1, 40), (0.01, 5)],
+    ),
+    ({"dataset": "spiral", "initializer": "zeros", "activation": "linear", "hidden_layers": 3}, [(None, 50)]),
+    ({}, []),
+]
+
+
+@pytest.mark.parametrize(("config", "parts"), RUNS, ids=[run[0].get("dataset", "xor") for run in RUNS])
+def test_the_copied_code_gives_the_labs_loss(open_lab, tmp_path, config, parts):
+    lab = open_lab(config)
+    for rate, steps in parts:
+        if rate:
+            lab.type("학습률", str(rate))
+        lab.step(steps)
+    code = lab.copied()
+    assert "주의" not in code
+    assert float(run_script(tmp_path, code)) == pytest.approx(lab.state["loss"], abs=1e-9)
+
+
+def test_the_copied_code_of_a_wild_run_says_so(open_lab, tmp_path):
+    lab = open_lab({"learning_rate": 10})
+    lab.step(300)
+    code = lab.copied()
+    assert "# 주의" in code
+    assert math.isfinite(float(run_script(tmp_path, code)))
+
+
+def test_the_copied_code_of_a_divergence_diverges_too(open_lab, tmp_path):
+    lab = open_lab(DIVERGING)
+    lab.step(100)
+    assert "발산" in run_script(tmp_path, lab.copied())
+
+
+def run_script(folder, code):
+    path = folder / "copied.py"
+    path.write_text(code, "utf-8")
+    run = subprocess.run([sys.executable, path], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def test_no_input_makes_nonsense_on_screen(open_lab):
+    lab = open_lab({"id": "07-fuzz"})
+    lab.page.get_by_text("설정 더 보기").click()
+    lab.page.get_by_text("값을 표로 보기").click()
+    rng = random.Random(7)
+    texts = [
+        "",
+        "0",
+        "-1",
+        "1e9",
+        "1e-9",
+        "NaN",
+        "Infinity",
+        "열",
+        "3.7",
+        "10",
+        "0.5",
+        "1/0",
+        "0x10",
+        "  2 ",
+        "１",
+        "16",
+    ]
+    for _ in range(150):
+        action = rng.randrange(6)
+        if action == 0:
+            boxes = lab.page.get_by_role("textbox").all()
+            box = rng.choice(boxes)
+            box.fill(rng.choice(texts))
+            box.press("Enter")
+        elif action == 1:
+            slider = rng.choice(lab.page.get_by_role("slider").all())
+            slider.press(rng.choice(["Home", "End", "ArrowLeft", "PageUp"]))
+        elif action == 2:
+            rng.choice(lab.page.get_by_role("radio").all()).check(force=True)
+        elif action == 3:
+            choice = rng.choice(lab.page.get_by_role("combobox").all())
+            choice.select_option(index=rng.randrange(choice.locator("option").count()))
+        elif action == 4:
+            lab.step(rng.choice([1, 50, 500]))
+        else:
+            names = ["처음부터", "되돌리기", "100걸음", "학습률을 낮추어 다시"]
+            button = lab.button(rng.choice(names))
+            if button.count() and button.is_enabled():
+                button.click()
+        assert not BAD_TEXT.search(lab.text())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "config", [{"id": "07-axe", "missions": MISSIONS, "dataset": "moons"}, DIVERGING], ids=["calm", "bad"]
+)
+def test_no_accessibility_violation(open_lab, theme, config):
+    lab = open_lab(config, theme=theme)
+    lab.step(60)
+    lab.page.get_by_text("설정 더 보기").click()
+    lab.page.get_by_text("값을 표로 보기").click()
+    lab.page.add_script_tag(path=AXE)
+    found = lab.page.evaluate("axe.run(document)")
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+
+
+def test_themes_repaint_the_pictures(open_lab):
+    lab = open_lab()
+    look = """() => {
+        const root = document.querySelector('nn-lab').shadowRoot, copy = new OffscreenCanvas(1, 1).getContext('2d');
+        copy.drawImage(root.querySelector('canvas'), -8, -8);
+        const [red, green, blue] = copy.getImageData(0, 0, 1, 1).data;
+        return [root.querySelector('.lab').dataset.theme, (red + green + blue) / 3];
+    }"""
+    theme, light = lab.page.evaluate(look)
+    assert theme == "light"
+    lab.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    lab.page.wait_for_timeout(100)
+    theme, dark = lab.page.evaluate(look)
+    assert theme == "dark"
+    assert dark < light - 60
+
+
+@pytest.mark.parametrize("width", [320, 375, 800])
+def test_it_fits_and_can_be_touched(open_lab, width):
+    lab = open_lab({"id": "07-fit", "dataset": "moons", "missions": MISSIONS}, width=width)
+    lab.step(200)
+    lab.page.get_by_text("설정 더 보기").click()
+    lab.page.get_by_text("값을 표로 보기").click()
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+    outside, small = lab.page.evaluate("""() => {
+        const root = document.querySelector('nn-lab').shadowRoot;
+        const frame = root.querySelector('.lab').getBoundingClientRect();
+        const targets = 'button, select, summary, label.check, .data label, .typed, input[type=range]';
+        const boxes = [...root.querySelectorAll(targets)].map((e) => [e.outerHTML, e.getBoundingClientRect()]);
+        const outside = boxes.filter(([, box]) => box.left < frame.left || box.right > frame.right);
+        const small = boxes.filter(([, box]) => box.height < 44 || box.width < 44);
+        return [outside, small].map((list) => list.map(([name]) => name.slice(0, 80)));
+    }""")
+    assert (outside, small) == ([], [])
+
+
+def test_with_reduced_motion_the_picture_changes_seldom(open_lab):
+    lab = open_lab({"learning_rate": 0.01}, reduced_motion="reduce")
+    lab.page.evaluate("""() => {
+        const box = document.querySelector('nn-lab').shadowRoot.querySelector('.figures');
+        window.drawn = 0;
+        new MutationObserver(() => window.drawn++).observe(box, {subtree: true, characterData: true, childList: true});
+    }""")
+    lab.button("재생").click()
+    lab.page.wait_for_timeout(1200)
+    assert 1 <= lab.page.evaluate("window.drawn") <= 4
+    assert lab.state["step"] > 100
+
+
+def test_only_the_named_controls_are_shown(open_lab):
+    lab = open_lab({"controls": ["learning_rate"], "view": "curves"})
+    expect(lab.slider("학습률")).to_be_visible()
+    expect(lab.slider("은닉 뉴런 수")).to_have_count(0)
+    expect(lab.page.get_by_role("radio")).to_have_count(0)
+    expect(lab.page.get_by_text("설정 더 보기")).to_have_count(0)
+    expect(lab.page.locator("canvas")).to_have_count(0)
+    expect(lab.page.get_by_text("손실 곡선")).to_be_visible()
+
+
+def test_nn_change_leaves_the_element(open_lab):
+    lab = open_lab()
+    lab.page.evaluate("window.heard = 0; document.addEventListener('nn-change', () => window.heard++)")
+    lab.step(1)
+    assert lab.page.evaluate("window.heard") == 1
+
+
+def test_two_labs_on_a_page_do_not_meet(browser, tmp_path):
+    first, second = element("training", {"seed": 1}), element("training", {"seed": 2})
+    page = browser.new_page()
+    page.goto(write_page(tmp_path, first, second).as_uri())
+    page.evaluate("document.querySelectorAll('nn-lab')[0].step(5)")
+    steps = page.evaluate("[...document.querySelectorAll('nn-lab')].map((lab) => [lab.state.id, lab.state.step])")
+    assert steps == [["lab-1", 5], ["lab-2", 0]]
+    page.close()
