@@ -7,6 +7,7 @@ when it is stale. What people also call a term stands on the page, which is how 
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -22,7 +23,12 @@ HEAD = """# 용어집
 
 
 def load(root):
-    return yaml.safe_load((Path(root) / TERMS).read_text("utf-8"))
+    return parse((Path(root) / TERMS).read_text("utf-8"))
+
+
+@cache  # every check asks for the terms
+def parse(text):
+    return yaml.safe_load(text)
 
 
 def pattern(word):

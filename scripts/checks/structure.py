@@ -21,6 +21,7 @@ def check(book):
         if page.is_notebook:
             yield from plain_markdown(page)
             yield from formulas(page)
+        yield from heading_levels(page)
         if page.is_chapter:
             yield from Chapter(page).faults()
 
@@ -33,6 +34,16 @@ def plain_markdown(page):
             name = next(iter(special), block.info or block.kind)
             remedy = "write plain CommonMark, $formulas$ and tables (\\begin{aligned} inside $$; no line begins with %)"
             yield page.fault(block.cell, f"uses what only the site understands ({name})", remedy)
+
+
+def heading_levels(page):
+    level = 0
+    for block in page.blocks:
+        if block.kind == "heading":
+            if block.level > level + 1:
+                remedy = f"use {'#' * (level + 1)}: the site's build stops at a level left out"
+                yield page.fault(block.cell, f"has a heading that skips a level ({block.text()})", remedy)
+            level = block.level
 
 
 def formulas(page):

@@ -9,7 +9,7 @@ import glossary_terms
 from .book import GLOSSARY, tags
 
 KERNEL = re.compile(r"커널")
-KERNEL_AT_HOME = re.compile(r"Jupyter|주피터|Keras|케라스|노트북|kernel|재시작|다시 시작")
+KERNEL_AT_HOME = re.compile(r"Jupyter|주피터|Keras|케라스|노트북|kernel|실행|돌려|시작")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n\n")
 BATCHIM_RIEUL = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 8)
 WORN = {
