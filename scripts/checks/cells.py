@@ -20,7 +20,7 @@ RUN_AGAIN = "run scripts/execute.py"
 PRIVATE = [
     (re.compile(r"(pypi\.org|pythonhosted\.org|npmjs\.org|registry\.yarnpkg)", re.I), "names a package registry"),
     (re.compile(r"(?<![\w.])/(?:home|Users)/(?!\.\.\.)[a-z_][\w.-]*/"), "names a folder of one machine"),
-    (re.compile(r"(?<![\w.])/root/"), "names a folder of one machine"),
+    (re.compile(r"(?<![\w.])/roo[t]/"), "names a folder of one machine"),
 ]
 
 
@@ -47,6 +47,9 @@ def stored(page):
 
 
 def order(page):
+    if page.numbered("code") and not any(cell["execution_count"] for _, cell in page.numbered("code")):
+        yield page.fault(None, "was not executed at all", RUN_AGAIN)
+        return
     expected = 0
     for number, cell in page.numbered("code"):
         if not cell["source"].strip():

@@ -103,6 +103,11 @@ def unexecuted(book):
     book.cell("그림")["execution_count"] = None
 
 
+def never_executed(book):
+    for cell in book.cells:
+        cell.update({"execution_count": None} if cell["cell_type"] == "code" else {})
+
+
 def wrong_order(book):
     book.cell("그림")["execution_count"] = 9
 
@@ -173,6 +178,7 @@ def quiz_word(book):
 
 CELLS = {
     unexecuted: "was not executed",
+    never_executed: "was not executed at all",
     wrong_order: "was executed as number 9, not 2",
     stored_error: "stores the error E",
     no_error: "is tagged raises-exception but raises nothing",
