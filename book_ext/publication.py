@@ -38,7 +38,6 @@ def configure(app, config):
     config.html_baseurl = os.environ.get("NNBOOK_SITE_URL", "")
     if not address:
         return
-    app.tags.add("published")
     options = config.html_theme_options
     options["repository_url"] = address
     options["repository_branch"] = "main"
