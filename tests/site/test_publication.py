@@ -2,7 +2,9 @@
 
 import importlib.util
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,37 @@ def test_every_colour_of_the_palette_reaches_the_pages():
     for colors in palette.values():
         for name, value in colors.items():
             assert f"--nn-{name.replace('_', '-')}: {value};" in css
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The book built as it is for a public repository."""
+    folder = tmp_path_factory.mktemp("published")
+    address = {
+        "NNBOOK_REPOSITORY": "https://github.com/someone/book",
+        "NNBOOK_SITE_URL": "https://someone.github.io/book",
+    }
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "--keep-going", "--all", "-qq"]
+    subprocess.run([*command, "--path-output", folder], cwd=ROOT, env=os.environ | address, check=True)
+    return folder / "_build" / "html"
+
+
+def test_published_notebooks_open_elsewhere(published):
+    page = (published / "chapters/07_training.html").read_text("utf-8")
+    assert "https://colab.research.google.com/github/someone/book/blob/main/chapters/07_training.ipynb" in page
+    assert "https://mybinder.org/v2/gh/someone/book/main?urlpath=lab/tree/chapters/07_training.ipynb" in page
+
+
+def test_published_book_says_where_it_is(published):
+    assert (
+        "<loc>https://someone.github.io/book/chapters/07_training.html</loc>" in (published / "sitemap.xml").read_text()
+    )
+    start = (published / "start.html").read_text("utf-8")
+    assert 'property="og:url" content="https://someone.github.io/book/start.html"' in start
+    assert "https://github.com/someone/book nnbook" in start
+
+
+def test_no_page_points_to_jupyter_books_own_repository(site):
+    """Its default configuration does."""
+    for path in site.pages:
+        assert "executablebooks/jupyter-book" not in (site.folder / path).read_text("utf-8"), path
