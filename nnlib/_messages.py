@@ -7,12 +7,14 @@
 
 from difflib import get_close_matches
 
+from ._particles import choose_particles
+
 
 class NNError(ValueError):
     """nnlib이 잘못된 입력을 알릴 때 쓰는 오류입니다. `code`로 어떤 오류인지 가려낼 수 있습니다."""
 
     def __init__(self, code, message):
-        super().__init__(message)
+        super().__init__(choose_particles(message))
         self.code = code
 
 
@@ -35,10 +37,9 @@ MESSAGES = {
     "layer_name": "이름이 {name!r}인 층이 이미 모델에 있습니다. 같은 층을 두 번 넣지 말고 새로 만들어 주세요. "
     "이름을 직접 지었다면 서로 다르게 지어 주세요.",
     "no_layers": "층이 하나도 없는 모델입니다. model.add(layers.Dense(…))로 층을 먼저 넣어 주세요.",
-    "no_input_shape": "아직 입력의 크기를 몰라 가중치가 없습니다. 맨 앞에 Input((특징의 수,))를 두거나 "
-    "데이터를 한 번 통과시킨 다음 {action}을(를) 불러 주세요.",
-    "not_compiled": "compile을 부르기 전에는 {action}을(를) 할 수 없습니다. "
-    "model.compile(optimizer=…, loss=…)를 먼저 불러 주세요.",
+    "no_input_shape": "아직 입력의 크기를 몰라 가중치가 없습니다({action}). 맨 앞에 Input((특징의 수,))를 두거나 "
+    "데이터를 한 번 통과시킨 다음 다시 불러 주세요.",
+    "not_compiled": "{action} 앞에 compile이 빠졌습니다. model.compile(optimizer=…, loss=…)를 먼저 불러 주세요.",
     "sample_counts": "{of}x에는 표본이 {x_count}개, {of}y에는 {y_count}개 있습니다. 둘의 수가 같아야 합니다.",
     "target_shape": "타깃의 shape {target}이(가) 출력의 shape {output}과(와) 맞지 않습니다. {hint}",
     "label_type": "{loss}의 타깃은 0, 1, 2처럼 번호로 적은 정답이어야 하는데 {came}이(가) 있습니다. {hint}",

@@ -7,6 +7,7 @@
 
 import io
 import json
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,12 +63,13 @@ def setup():
 
 
 def _sharpen_notebook_figures():
-    """노트북이 그림을 두 배 크기, 256색 PNG로 담게 합니다. 색을 줄이면 파일이 4분의 1쯤 됩니다."""
+    """노트북이 그림을 두 배로 또렷하고 가벼운 PNG로 담게 합니다."""
     if find_spec("IPython"):
         from IPython import get_ipython
         from matplotlib.figure import Figure
 
         if get_ipython():
+            import_module("matplotlib_inline.backend_inline")  # 나중에 불리면 아래 설정을 덮어씁니다
             get_ipython().display_formatter.formatters["image/png"].for_type(Figure, _small_png)
 
 
@@ -77,7 +79,7 @@ def _small_png(figure):
     drawn, packed = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", dpi=2 * figure.dpi, bbox_inches="tight", metadata={"Software": None})
     picture = Image.open(drawn).convert("RGB")
-    picture.quantize(256, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    picture.quantize(64, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
     return packed.getvalue(), {"width": picture.width // 2, "height": picture.height // 2}
 
 
@@ -135,7 +137,7 @@ def success_table(ax, rates, rows, columns, *, row_label, column_label, title=""
     rates = np.asarray(rates)
     ax.imshow(rates, vmin=0, vmax=1, cmap=LinearSegmentedColormap.from_list("rate", ["#ffffff", BLUE]), aspect="auto")
     for (row, column), rate in np.ndenumerate(rates):
-        ax.text(column, row, f"{rate:.0%}", ha="center", va="center", color="white" if rate > 0.55 else INK)
+        ax.text(column, row, f"{100 * rate:.0f} %", ha="center", va="center", color="white" if rate > 0.55 else INK)
     ax.set_xticks(range(len(columns)), [f"{value:g}" for value in columns])
     ax.set_yticks(range(len(rows)), [f"{value:g}" for value in rows])
     ax.set(xlabel=column_label, ylabel=row_label, title=title)

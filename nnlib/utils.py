@@ -11,6 +11,7 @@ import numpy as np
 
 from . import config
 from ._messages import MESSAGES, fail
+from ._particles import choose_particles
 
 _generator = np.random.default_rng()
 
@@ -108,7 +109,7 @@ def known_arguments(function):
         if unknown:
             where = type(args[0]).__name__ if function.__name__ == "__init__" else function.__name__
             facts = {"where": where, "names": ", ".join(unknown), "options": ", ".join(names) or "없음"}
-            raise TypeError(MESSAGES["unknown_argument"].format(**facts))
+            raise TypeError(choose_particles(MESSAGES["unknown_argument"].format(**facts)))
         return function(*args, **kwargs)
 
     return checked

@@ -86,11 +86,11 @@ def _circle(answer):
         except NNError as error:
             raise Wrong(f"시드 {seed}에서 학습이 멈추었습니다. {error}") from None
         accuracy.append(model.evaluate(x, y, batch_size=200)[1])
-    reached = sum(value >= 0.98 for value in accuracy)
+    reached, lowest = sum(value >= 0.98 for value in accuracy), f"가장 낮은 정확도 {100 * min(accuracy):.1f} %"
     if reached < 5:
         hint = "은닉 뉴런을 늘려 보세요." if units < 4 else "학습률을 세 배씩 바꾸어 보세요."
-        raise Wrong(f"시드 다섯 개 가운데 {reached}개만 98 %에 닿았습니다(가장 낮은 것 {100 * min(accuracy):.1f} %). {hint}")
-    return f"시드 다섯 개가 모두 98 %에 닿았습니다(가장 낮은 것 {100 * min(accuracy):.1f} %)."
+        raise Wrong(f"시드 다섯 개 가운데 {reached}개만 98 %에 닿았습니다({lowest}). {hint}")
+    return f"시드 다섯 개가 모두 98 %에 닿았습니다({lowest})."
 
 
 def _name_curves(answer):
