@@ -12,20 +12,22 @@ const COMMON = {
   learning_rate: 0.1, activation: "tanh", optimizer: "sgd", loss_name: "binary_crossentropy",
   initializer: "glorot_uniform", noise: 0, seed: 3, data_seed: 0,
 };
-const SECONDS = 2;
+const STEPS = 20_000;
+const SECONDS = 3;
 
+/** The best of several runs: what the engine can do when nothing else takes the processor. The loss curve is kept as in the lab. */
 function stepsPerSecond(settings) {
   const run = new TrainingRun(settings);
-  run.advance(2000, settings.learning_rate); // warm-up: compiled code, first points of the curve
-  const start = performance.now();
-  let steps = 0;
-  while (performance.now() - start < SECONDS * 1000) {
-    const before = run.progress.step;
-    run.advance(1000, settings.learning_rate);
-    steps += run.progress.step - before;
-    if (run.progress.step === before) run.restore(new TrainingRun(settings).snapshot());
+  const start = run.snapshot();
+  const end = performance.now() + SECONDS * 1000;
+  let best = 0;
+  while (performance.now() < end) {
+    run.restore(start);
+    const begin = performance.now();
+    run.advance(STEPS, settings.learning_rate);
+    best = Math.max(best, (run.progress.step / (performance.now() - begin)) * 1000);
   }
-  return Math.round((steps / (performance.now() - start)) * 1000);
+  return Math.round(best);
 }
 
 for (const { name, ...settings } of CASES)

@@ -20,7 +20,7 @@ export interface Settings {
 }
 
 /** Steps taken at one learning rate. */
-export type Segment = readonly [learningRate: number, steps: number];
+export type Segment = [learningRate: number, steps: number];
 
 export interface CurvePoint {
   readonly step: number;
@@ -48,7 +48,7 @@ export interface Snapshot {
 
 export const CLOUD_SIZE = 200;
 export const MAX_STEPS = 100_000;
-const CURVE_POINTS = 600;
+const CURVE_POINTS = 300;
 export const CHAOS = 1e-10;
 const MEMORY = 0.97; // restlessness looks back over some thirty steps
 
@@ -134,7 +134,7 @@ export class TrainingRun {
   #count(learningRate: number): void {
     const { segments } = this.#progress;
     const last = segments.at(-1);
-    if (last?.[0] === learningRate) segments[segments.length - 1] = [learningRate, last[1] + 1];
+    if (last && last[0] === learningRate) last[1]++;
     else segments.push([learningRate, 1]);
   }
 
@@ -169,8 +169,12 @@ export class TrainingRun {
   snapshot(): Snapshot {
     const { params } = this.network;
     const { slots, steps } = this.#optimizer;
-    const progress = { ...this.#progress, segments: [...this.#progress.segments], curve: [...this.#progress.curve] };
-    return { params: params.slice(), slots: slots.map((slot) => slot.slice()), optimizerSteps: steps, progress };
+    return {
+      params: params.slice(),
+      slots: slots.map((slot) => slot.slice()),
+      optimizerSteps: steps,
+      progress: structuredClone(this.#progress),
+    };
   }
 
   /** Back to a snapshot of a run with the same settings (the learning rate apart). */
@@ -178,7 +182,7 @@ export class TrainingRun {
     this.network.params.set(params);
     slots.forEach((slot, k) => this.#optimizer.slots[k].set(slot));
     this.#optimizer.steps = optimizerSteps;
-    this.#progress = { ...progress, segments: [...progress.segments], curve: [...progress.curve] };
+    this.#progress = structuredClone(progress);
     this.#validated = -1;
     this.train.backward();
   }
