@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_published_book_says_where_it_is(published):
     )
     start = (published / "start.html").read_text("utf-8")
     assert 'property="og:url" content="https://someone.github.io/book/start.html"' in start
-    assert "https://github.com/someone/book nnbook" in start
+    assert "git clone https://github.com/someone/book nnbook" in re.sub(r"<[^>]+>", "", start)
 
 
 def test_no_page_points_to_jupyter_books_own_repository(site):

@@ -154,7 +154,8 @@ def test_home_table_says_what_nnlib_computes(site):
     done = 0
     for step, loss, accuracy in rows:
         target = int(step.replace(",", ""))
-        model.fit(x, y, batch_size=len(x), epochs=target - done, shuffle=False, verbose=0)
+        if target > done:
+            model.fit(x, y, batch_size=len(x), epochs=target - done, shuffle=False, verbose=0)
         done = target
         measured = model.evaluate(x, y, verbose=0)
         assert (f"{measured[0]:.4f}", f"{measured[1]:.3f}") == (loss, accuracy)
