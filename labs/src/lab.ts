@@ -68,6 +68,7 @@ export abstract class LabModel {
 
   /** To be called before an action that the reader may want to take back. */
   protected remember(action: string): void {
+    this.announcement = "";
     const last = this.#past.at(-1);
     const now = performance.now();
     if (last && last.action === action && action.startsWith("set ") && now - last.time < SAME_GESTURE) {

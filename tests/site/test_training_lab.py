@@ -168,7 +168,7 @@ def test_every_other_control(open_lab):
     lab.page.get_by_text("설정 더 보기").click()
     for name, value, key, kept in [
         ("은닉층 수", "3", "hidden_layers", 3),
-        ("시드(처음 가중치)", "7", "seed", 7),
+        ("시드", "7", "seed", 7),
         ("잡음", "0.25", "noise", 0.25),
         ("데이터 시드", "12", "data_seed", 12),
         ("학습률", "0.37", "learning_rate", 0.37),
@@ -286,8 +286,7 @@ def test_missions_tick_and_are_kept(open_lab):
     lab.step(1000)
     expect(done).to_have_count(1)
     expect(lab.page.get_by_text("미션을 해냈습니다: 네 점을 모두 맞혀 보세요.")).to_be_visible()
-    lab.page.get_by_text("설정 더 보기").click()
-    lab.type("시드(처음 가중치)", "5")
+    lab.button("시드 하나 늘리기").click()
     lab.step(1)
     expect(done).to_have_count(2)
     assert lab.state["missions"] == {"solve": True, "seeds": True}
@@ -410,7 +409,14 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
         elif action == 4:
             lab.step(rng.choice([1, 50, 500]))
         else:
-            names = ["처음부터", "되돌리기", "100걸음", "학습률을 낮추어 다시"]
+            names = [
+                "처음부터",
+                "되돌리기",
+                "100걸음",
+                "학습률을 낮추어 다시",
+                "시드 하나 줄이기",
+                "데이터 시드 하나 늘리기",
+            ]
             button = lab.button(rng.choice(names))
             if button.count() and button.is_enabled():
                 button.click()

@@ -10,12 +10,12 @@ import { Boundary, windowOf } from "./boundary.ts";
 import { curves } from "./curves.ts";
 import { SPEEDS, type TrainingModel } from "./model.ts";
 import { pythonScript } from "./python.ts";
-import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
+import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName, type NumberSetting } from "./settings.ts";
 import { TRAINING_CSS } from "./style.ts";
 import { describe, formatLoss, formatPercent, formatStep } from "./words.ts";
 
-const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size"];
-const MORE_NUMBERS: NumberName[] = ["hidden_layers", "seed", "noise", "data_seed"];
+const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size", "seed"];
+const MORE_NUMBERS: NumberName[] = ["hidden_layers", "noise", "data_seed"];
 const MORE_CHOICES: ChoiceName[] = ["activation", "optimizer", "loss_name", "initializer"];
 const LEAP = 100; // steps
 const TABLE_ROWS = 8;
@@ -97,30 +97,41 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #number(name: NumberName): TemplateResult {
-    const { label, low, high, step, ...kind } = NUMBERS[name];
-    const logarithmic = "logarithmic" in kind;
-    const value = this.model.settings[name];
-    const [from, to, at] = (logarithmic ? [low, high, value].map(Math.log10) : [low, high, value]) as [number, number, number];
+    const setting: NumberSetting = NUMBERS[name];
+    const { label, stepper } = setting;
     const correction = this.model.corrections[name];
-    const take = (raw: unknown) => this.model.set(name, raw);
-    const slid = (raw: string) => take(logarithmic ? Number((10 ** Number(raw)).toPrecision(2)) : Number(raw));
-    return html`<div class="setting">
-      <label for=${name}>${label}</label>
-      <input
-        class="typed" type="text" inputmode="decimal" autocomplete="off" aria-label="${label} 값" aria-describedby="${name}-correction"
-        .value=${live(String(value))}
-        @change=${(event: Event) => take((event.target as HTMLInputElement).value)}
-      />
-      <input
-        id=${name} type="range" min=${from} max=${to} step=${step} .value=${live(String(at))}
-        aria-valuetext="${value}${"unit" in kind ? kind.unit : ""}"
-        style="--at: ${(at - from) / (to - from)}"
-        @input=${(event: Event) => slid((event.target as HTMLInputElement).value)}
-      />
-      ${logarithmic ? html`<div class="scale" aria-hidden="true">${[0.001, 0.01, 0.1, 1, 10].map((tick) => html`<span>${tick}</span>`)}</div>` : nothing}
+    const typed = html`<input
+      id="${name}-typed" class="typed" type="text" inputmode="decimal" autocomplete="off"
+      aria-label="${label} 값" aria-describedby="${name}-correction"
+      .value=${live(String(this.model.settings[name]))}
+      @change=${(event: Event) => this.model.set(name, (event.target as HTMLInputElement).value)}
+    />`;
+    return html`<div class="setting ${stepper ? "stepped" : ""}">
+      <label for="${name}${stepper ? "-typed" : ""}">${label}</label>
+      ${stepper ? this.#stepper(name, setting, typed) : html`${typed}${this.#slider(name, setting)}`}
       <p class="correction" id="${name}-correction" role="status" ?hidden=${!correction}>${correction}</p>
       ${name === "learning_rate" ? this.#rateNote() : nothing}
     </div>`;
+  }
+
+  #stepper(name: NumberName, { label, low, high, step }: NumberSetting, typed: TemplateResult): TemplateResult {
+    const value = this.model.settings[name];
+    const button = (sign: string, words: string, to: number) => html`<button
+      type="button" aria-label="${label} ${words}" ?disabled=${to < low || to > high} @click=${() => this.model.set(name, to)}
+    >${sign}</button>`;
+    return html`<div class="stepper">${button("−", "하나 줄이기", value - step)}${typed}${button("+", "하나 늘리기", value + step)}</div>`;
+  }
+
+  #slider(name: NumberName, { low, high, step, logarithmic, unit = "" }: NumberSetting): TemplateResult {
+    const value = this.model.settings[name];
+    const [from, to, at] = logarithmic ? [Math.log10(low), Math.log10(high), Math.log10(value)] : [low, high, value];
+    const take = (raw: number) => this.model.set(name, logarithmic ? Number((10 ** raw).toPrecision(2)) : raw);
+    const ticks = logarithmic ? Array.from({ length: to - from + 1 }, (_, k) => Number((low * 10 ** k).toPrecision(1))) : [low, high];
+    return html`<input
+        id=${name} type="range" min=${from} max=${to} step=${step} .value=${live(String(at))} aria-valuetext="${value}${unit}"
+        style="--at: ${(at - from) / (to - from)}" @input=${(event: Event) => take(Number((event.target as HTMLInputElement).value))}
+      />
+      <div class="scale" aria-hidden="true">${ticks.map((tick) => html`<span>${tick}</span>`)}</div>`;
   }
 
   /** Only the learning rate may change on the way; then two runs are no longer comparable, and the lab says so. */

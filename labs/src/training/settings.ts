@@ -8,13 +8,14 @@ import { parseNumber } from "../quiz/number.ts";
 
 export type SettingName = keyof Settings;
 
-interface NumberSetting {
+export interface NumberSetting {
   label: string;
   low: number;
   high: number;
   step: number; // of the slider; of its exponent where it is logarithmic
   logarithmic?: boolean;
   integer?: boolean;
+  stepper?: boolean; // − and + instead of a slider
   unit?: string;
 }
 
@@ -31,8 +32,8 @@ export const NUMBERS = {
   hidden_size: { label: "은닉 뉴런 수", low: 1, high: 16, step: 1, integer: true, unit: "개" },
   hidden_layers: { label: "은닉층 수", low: 1, high: 3, step: 1, integer: true, unit: "개" },
   noise: { label: "잡음", low: 0, high: 0.5, step: 0.01 },
-  seed: { label: "시드(처음 가중치)", low: 0, high: 9999, step: 1, integer: true },
-  data_seed: { label: "데이터 시드", low: 0, high: 9999, step: 1, integer: true },
+  seed: { label: "시드", low: 0, high: 9999, step: 1, integer: true, stepper: true },
+  data_seed: { label: "데이터 시드", low: 0, high: 9999, step: 1, integer: true, stepper: true },
 } satisfies Partial<Record<SettingName, NumberSetting>>;
 
 export const CHOICES = {
@@ -107,5 +108,5 @@ export function settle(name: SettingName, given: unknown, present: string | numb
   const value = integer ? Math.round(inRange) : inRange;
   if (value === parsed.value) return { value, message: "" };
   const why = inRange === parsed.value ? "정수여야 합니다" : `${low}부터 ${high}까지입니다`;
-  return { value, message: `${label}: ${why}. ${value}(으)로 맞추었습니다.` };
+  return { value, message: `${label}: ${why}. ${value}에 맞추었습니다.` };
 }

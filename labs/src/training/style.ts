@@ -3,7 +3,7 @@ export const TRAINING_CSS = `
 .bar button { padding-inline: .75rem; }
 .bar .primary { min-width: 6em; }
 .bar .speed { margin-inline-start: auto; width: auto; }
-.settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)) auto; }
 .setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .9rem; align-content: start; }
 .setting > label { font-weight: 600; }
 .setting > .typed { grid-column: 2; grid-row: 1; width: 5.6em; }
@@ -66,10 +66,16 @@ figcaption b { font-weight: 650; }
 dl { margin: 0; }
 .tables { display: grid; gap: 1rem; }
 .more { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: .4rem; }
+.setting.stepped { grid-template-columns: minmax(0, 1fr); }
+.setting.stepped > label { min-height: 44px; display: flex; align-items: center; }
+.stepper { display: flex; gap: .3rem; }
+.stepper button { padding: 0; font-size: 1.2em; }
+.stepper .typed { width: 4.2em; flex: 1; }
 .setting.choice { grid-template-columns: minmax(0, 1fr); row-gap: .25rem; }
 
 @container (max-width: 34rem) {
   .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
+  .setting.stepped { grid-template-columns: minmax(0, 1fr) auto; }
   .bar .speed { margin-inline-start: 0; }
   .bar > * { flex: 1 0 auto; }
 }
