@@ -27,6 +27,8 @@ const SAME_GESTURE = 1000; // ms: a dragged slider is one action
 export abstract class LabModel {
   readonly id: string;
   readonly missions: Missions;
+  /** Whether the lab runs by itself. */
+  playing = false;
   /** What a screen reader is told next. */
   announcement = "";
   readonly #listeners = new Set<() => void>();
@@ -232,7 +234,7 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     this.#message = "";
     this.box.dispatchEvent(new CustomEvent("nn-change", { bubbles: true, composed: true }));
     const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const tooSoon = reduced && this.model.state.playing && performance.now() - this.#drawn < REDUCED_MOTION_INTERVAL;
+    const tooSoon = reduced && this.model.playing && performance.now() - this.#drawn < REDUCED_MOTION_INTERVAL;
     if (this.#scheduled || tooSoon) return;
     this.#scheduled = requestAnimationFrame(() => {
       this.#scheduled = 0;

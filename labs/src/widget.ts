@@ -55,7 +55,7 @@ function connect(lab: LabModel, names: readonly string[], model: AnyModel): void
     model.save_changes();
   };
   lab.subscribe(() => {
-    if (lab.state.playing) timer ||= window.setTimeout(send, SYNC_INTERVAL);
+    if (lab.playing) timer ||= window.setTimeout(send, SYNC_INTERVAL);
     else {
       clearTimeout(timer);
       send();

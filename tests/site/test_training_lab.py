@@ -49,7 +49,7 @@ MISSIONS = [
     {
         "id": "seeds",
         "text": "시드 두 개로 학습해 보세요.",
-        "goal": [{"path": "tried_seeds.length", "op": ">=", "value": 2}, {"path": "step", "op": ">", "value": 0}],
+        "goal": [{"path": "tried_seeds", "op": ">=", "value": 2}, {"path": "step", "op": ">", "value": 0}],
     },
 ]
 DIVERGING = {

@@ -195,9 +195,9 @@ export class TrainingLab extends Lab<TrainingModel> {
           : nothing}
       </figcaption>
       <div class="plane">
-        <div class="vertical" aria-hidden="true"><span>${ticks[2]}</span><i>x₂</i><span>${ticks[0]}</span></div>
+        <div class="vertical" aria-hidden="true"><span>${ticks[2]}</span><i>x<sub>2</sub></i><span>${ticks[0]}</span></div>
         <canvas role="img" aria-label=${this.#planeInWords()} @pointermove=${this.#point} @pointerleave=${this.#unpoint}></canvas>
-        <div class="horizontal" aria-hidden="true"><span>${ticks[0]}</span><i>x₁</i><span>${ticks[2]}</span></div>
+        <div class="horizontal" aria-hidden="true"><span>${ticks[0]}</span><i>x<sub>1</sub></i><span>${ticks[2]}</span></div>
       </div>
       <p class="key">${this.#pointer ? this.#pointed(this.#pointer) : this.#key()}</p>
     </figure>`;
@@ -245,6 +245,8 @@ export class TrainingLab extends Lab<TrainingModel> {
       ["훈련 손실", formatLoss(train.loss)],
       ["훈련 정확도", formatPercent(train.accuracy)],
     ];
+    const { tried, solved } = this.model.tally;
+    if (tried.size > 1) rows.push(["푼 시드", `${tried.size}개 중 ${solved.size}개`]);
     if (validation) rows.push(["검증 손실", formatLoss(validation.loss)], ["검증 정확도", formatPercent(validation.accuracy)]);
     return html`<dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   }

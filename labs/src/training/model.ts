@@ -11,11 +11,11 @@ const CHUNK = 10; // steps between two looks at the clock
 
 /** Seeds tried, and brought to accuracy 1, while every other setting stayed the same. */
 interface Tally {
-  readonly tried: readonly number[];
-  readonly solved: readonly number[];
+  readonly tried: ReadonlySet<number>;
+  readonly solved: ReadonlySet<number>;
 }
 
-const EMPTY_TALLY: Tally = { tried: [], solved: [] };
+const EMPTY_TALLY: Tally = { tried: new Set(), solved: new Set() };
 
 interface Moment {
   settings: Settings;
@@ -24,15 +24,13 @@ interface Moment {
   tally: Tally;
 }
 
-const withSeed = (seeds: readonly number[], seed: number) =>
-  seeds.includes(seed) ? seeds : [...seeds, seed].sort((a, b) => a - b);
+const withSeed = (seeds: ReadonlySet<number>, seed: number) => (seeds.has(seed) ? seeds : new Set([...seeds, seed]));
 
 export class TrainingModel extends LabModel {
   readonly controls: readonly string[] | null;
   readonly view: string;
   settings: Settings;
   run: TrainingRun;
-  playing = false;
   speed = "초당 300";
   /** The last message about a value that was put right, by setting. */
   corrections: Partial<Record<SettingName, string>> = {};
@@ -51,6 +49,10 @@ export class TrainingModel extends LabModel {
     this.run = new TrainingRun(settings);
   }
 
+  get tally(): Tally {
+    return this.#tally;
+  }
+
   get state() {
     const { run, playing } = this;
     const { step, diverged, segments, firstSolvedStep } = run.progress;
@@ -67,8 +69,8 @@ export class TrainingModel extends LabModel {
       weights: run.network.weights(),
       learning_rates: segments.map(([rate, steps]) => [rate, steps]),
       first_solved_step: firstSolvedStep,
-      tried_seeds: [...this.#tally.tried],
-      solved_seeds: [...this.#tally.solved],
+      tried_seeds: this.#tally.tried.size,
+      solved_seeds: this.#tally.solved.size,
       playing,
       diverged,
       missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),

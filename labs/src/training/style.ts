@@ -41,7 +41,8 @@ figcaption b { font-weight: 650; }
 .plane .vertical, .plane .horizontal { display: flex; justify-content: space-between; }
 .plane .vertical { flex-direction: column; text-align: end; }
 .plane .horizontal { grid-column: 2; }
-.plane i { font-style: italic; color: var(--ink); }
+.plane i { font-style: italic; font-size: 1.15em; color: var(--ink); }
+.plane sub { font-size: .75em; line-height: 0; font-style: normal; }
 .key { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: .85em; color: var(--muted); }
 .key span { display: inline-flex; align-items: center; gap: .35em; }
 .key svg { width: .8em; height: .8em; overflow: visible; }
@@ -80,7 +81,6 @@ dl { margin: 0; }
   .bar > * { flex: 1 0 auto; }
 }
 @container (max-width: 24rem) {
-  .bar .speed { flex-basis: 100%; }
   .data label { min-width: 30%; }
 }
 `;
