@@ -92,6 +92,15 @@ def test_a_gradient_wrong_by_a_thousandth_fails(monkeypatch, index, name, spoil,
     assert wrong in str(result)
 
 
+def test_a_small_gradient_is_looked_at_as_closely(monkeypatch):
+    model, x, _ = build(loss="mse")
+    y = model(x) + 2e-3 * np.random.default_rng(0).normal(size=(7, 3))
+    assert 1e-5 < np.linalg.norm(model.gradients(x, y)[0]) < 1e-3
+    assert gradient_check(model, x, y)
+    plant(monkeypatch, model.layers[0], "kernel", spoil_whole)
+    assert not gradient_check(model, x, y)
+
+
 class MeanBias(layers.Dense):
     """Divides by n once too often, the mistake made most."""
 
