@@ -30,7 +30,18 @@ def configure(app, config):
     config.mathjax3_config = {"options": {"enableMenu": False}}
 
 
+def is_mathjax(script):
+    return COMPONENT in str(script.filename) or "window.MathJax" in str(script.attributes.get("body"))
+
+
+def drop_unused(app, pagename, templatename, context, doctree):
+    """Sphinx also loads MathJax on the home page when any chapter has a formula."""
+    if not app.env.domaindata["math"]["has_equations"].get(pagename):
+        context["script_files"] = [script for script in context["script_files"] if not is_mathjax(script)]
+
+
 def setup(app):
     app.connect("config-inited", configure, priority=400)
     app.connect("builder-inited", copy_mathjax)
+    app.connect("html-page-context", drop_unused, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,11 +1,12 @@
 """Every page as a reader gets it: nothing from elsewhere, nothing broken, both themes, small screens, from disk."""
 
+import gzip
 import json
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 import yaml
@@ -117,6 +118,21 @@ def test_nothing_jumps_while_the_page_starts(open_page, path):
              .observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 500))"""
     )
     assert shift < 0.1
+
+
+@pytest.mark.parametrize(("path", "kilobytes"), [("index.html", 450), ("chapters/07_training.html", 950)])
+def test_page_is_light(open_page, site, path, kilobytes):
+    """As sent by a server that compresses text, fonts and pictures as they are."""
+    page, _ = open_page("search.html")
+    files = set()
+    page.on("response", lambda response: files.add(unquote(urlparse(response.url).path).lstrip("/")))
+    page.goto(site.url(path), wait_until="networkidle")
+    bodies = {name: (site.folder / name).read_bytes() for name in files}
+    sent = {
+        name: len(body if name.endswith((".woff", ".woff2", ".png")) else gzip.compress(body))
+        for name, body in bodies.items()
+    }
+    assert sum(sent.values()) <= kilobytes * 1000, sorted(sent.items(), key=lambda item: -item[1])[:8]
 
 
 def test_first_button_leads_to_the_lab(open_page):
