@@ -4,12 +4,26 @@
 읽는 차례도 같습니다. 앞의 것은 뒤의 것을 모릅니다.
 """
 
-from . import activations, config, datasets, initializers, layers, losses, metrics, optimizers, utils
+from . import (
+    activations,
+    autodiff,
+    callbacks,
+    config,
+    datasets,
+    initializers,
+    layers,
+    losses,
+    metrics,
+    optimizers,
+    utils,
+)
 from ._messages import NNError
+from .callbacks import History
 from .exercises import report
 from .gradcheck import gradient_check
+from .interop import from_keras, to_keras
 from .layers import Input
-from .models import History, Sequential
+from .models import Sequential
 
 __version__ = "0.1.0"
 __all__ = [
@@ -18,8 +32,11 @@ __all__ = [
     "NNError",
     "Sequential",
     "activations",
+    "autodiff",
+    "callbacks",
     "config",
     "datasets",
+    "from_keras",
     "gradient_check",
     "initializers",
     "layers",
@@ -27,5 +44,6 @@ __all__ = [
     "metrics",
     "optimizers",
     "report",
+    "to_keras",
     "utils",
 ]

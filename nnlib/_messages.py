@@ -28,6 +28,8 @@ MESSAGES = {
     "wrong_ndim": "층 {layer}은(는) {expected}차원 배열을 기다리는데 shape {shape}이(가) 들어왔습니다. {hint}",
     "wrong_last_axis": "층 {layer}은(는) 마지막 축의 크기가 {expected}인 입력으로 만들어졌는데 "
     "shape {shape}이(가) 들어왔습니다. 특징의 수를 {expected}개로 맞추거나 모델을 새로 만들어 주세요.",
+    "window_too_large": "층 {layer}의 창 {window}이(가) 이미지 {size}보다 큽니다(높이, 너비). "
+    "앞에서 덜 줄이거나, 창을 줄이거나, padding='same'을 쓰세요.",
     "bad_option": "{where}의 {option}에는 {expected}이(가) 와야 하는데 {came!r:.80}이(가) 들어왔습니다.",
     "unknown_argument": "{where}에는 {names} 인자가 없습니다. nnlib은 Keras의 일부만 담고 있습니다. "
     "쓸 수 있는 인자: {options}.",
@@ -50,6 +52,8 @@ MESSAGES = {
     "weight_count": "가중치 배열은 {expected}개여야 하는데 {came}개가 들어왔습니다. "
     "get_weights()와 같은 차례로 넣어 주세요.",
     "weight_shape": "{index}번째 가중치의 shape은 {expected}여야 하는데 {came}이(가) 들어왔습니다.",
+    "weights_file": "가중치 파일 {path!r:.80}을(를) 쓰거나 읽지 못했습니다({reason}). "
+    "파일의 자리를 살펴보고, save_weights로 만든 .npz 파일인지 확인해 주세요.",
     "diverged": "발산했습니다: {epoch}번째 에포크(전체 {step}번째 걸음)에서 {what}이(가) 셀 수 없을 만큼 커졌습니다. "
     "가중치는 마지막으로 셀 수 있었던 값으로 남겨 두었습니다. "
     "모델을 새로 만들고 학습률 {learning_rate:g}을(를) 10분의 1로 줄여 보세요. 입력의 크기도 살펴보세요.",
@@ -58,6 +62,9 @@ MESSAGES = {
     "compile에 새 옵티마이저를 만들어 넣어 주세요.",
     "needs_float64": "기울기 확인은 float64에서만 믿을 수 있는데 이 모델은 {dtype}입니다. "
     "nnlib.config.set_floatx('float64')를 부르고 모델을 새로 만들어 주세요.",
+    "not_differentiable": "{values}에서 {op}의 값이나 미분계수가 유한하지 않습니다. "
+    "0으로 나누거나, 음수의 로그를 구하거나, 너무 큰 수를 넣지 않았는지 살펴보세요.",
+    "keras_only": "Keras의 {what}은(는) nnlib에 없어 옮기지 못합니다. nnlib에 있는 층과 인자만 쓴 모델을 넣어 주세요.",
     "unknown_exercise": "{exercise!r}번 연습 문제가 없습니다. 있는 문제: {options}.",
     "report_value": "report에는 {expected}이(가) 와야 하는데 {came!r}이(가) 들어왔습니다.",
     "no_font": "한글 글꼴을 찾지 못했습니다. pip install koreanize-matplotlib을 실행해 주세요.",

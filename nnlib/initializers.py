@@ -1,6 +1,6 @@
 """가중치의 첫 값을 정하는 방법입니다.
 
-가르치는 장: 7장. 뺀 것: 직교 초기화(12장에서 더합니다), 이름이 같은 다른 변형들.
+가르치는 장: 7장, 12장(직교 초기화). 뺀 것: Lecun, 항등 행렬, 상수.
 
 `fan_in`은 뉴런 하나로 들어오는 연결의 수, `fan_out`은 나가는 연결의 수입니다.
 정규분포를 쓰는 Glorot와 He는 Keras처럼 표준편차의 두 배를 넘는 값을 버리고 다시 뽑습니다.
@@ -9,7 +9,7 @@
 import numpy as np
 
 from . import config
-from ._messages import fail_unknown_name
+from ._messages import fail, fail_unknown_name
 from .utils import known_arguments, random_generator, require_number, require_seed
 
 _TRUNCATED_STD = 0.87962566103423978  # 두 배에서 자른 표준정규분포의 표준편차
@@ -126,6 +126,33 @@ class HeNormal(HeUniform):
     uniform = False
 
 
+class Orthogonal(Initializer):
+    """열들이 서로 직각이고 길이가 `gain`인 행렬(Saxe 외, 2014).
+
+    되풀이해 곱해도 크기가 변하지 않아 순환 가중치에 씁니다.
+
+    >>> matrix = Orthogonal(seed=0)((3, 3))
+    >>> np.allclose(matrix.T @ matrix, np.eye(3))
+    True
+    """
+
+    @known_arguments
+    def __init__(self, gain=1.0, seed=None):
+        super().__init__(seed)
+        self.gain = require_number("Orthogonal", "gain", gain)
+
+    def sample(self, rng, shape):
+        if len(shape) < 2:
+            fail("bad_option", where="Orthogonal", option="shape", expected="축이 둘 이상인 shape", came=shape)
+        rows, columns = int(np.prod(shape[:-1])), shape[-1]
+        tall = rng.normal(size=(max(rows, columns), min(rows, columns)))
+        for j, column in enumerate(tall.T):  # 그람·슈미트: 앞의 열들과 나란한 성분을 뺍니다
+            for _ in range(2):  # 한 번 더 빼면 반올림 오차까지 사라집니다
+                column -= tall[:, :j] @ (tall[:, :j].T @ column)
+            column /= np.linalg.norm(column)
+        return self.gain * (tall.T if rows < columns else tall).reshape(shape)
+
+
 _BY_NAME = {
     "zeros": Zeros,
     "ones": Ones,
@@ -135,6 +162,7 @@ _BY_NAME = {
     "glorot_normal": GlorotNormal,
     "he_uniform": HeUniform,
     "he_normal": HeNormal,
+    "orthogonal": Orthogonal,
 }
 
 

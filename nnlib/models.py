@@ -1,35 +1,24 @@
 """층을 차례로 쌓은 모델과 그 학습입니다.
 
-가르치는 장: 3장(순전파), 6장(역전파), 7장(학습), 9장(Keras와 나란히). 뺀 것: 갈라지는 구조, 저장, 콜백.
+가르치는 장: 3장(순전파), 6장(역전파), 7장(학습), 9장(Keras와 나란히). 뺀 것: 갈라지는 구조, 구조까지 저장하기.
 
 `fit`의 한 걸음은 순전파 → 손실 → 역전파 → 갱신의 네 줄입니다(`_train_step`).
 """
 
 import math
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 
 from . import losses, metrics, optimizers
 from ._messages import fail
-from .layers import InputLayer, Layer
+from .callbacks import Callback, History, Progress
+from .layers import ActivatedLayer, InputLayer, Layer
 from .layers.base import assign_weights
 from .utils import as_finite, known_arguments, random_generator, require_bool, require_count, require_number
 
 _quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")  # 넘친 값은 경고 대신 한국어로 알립니다
-
-
-class History:
-    """`fit`이 돌려주는 기록. `history["loss"][k]`는 k번째 에포크 동안의 평균 손실입니다."""
-
-    def __init__(self):
-        self.history = {}
-        self.epoch = []
-
-    def append(self, epoch, logs):
-        """에포크 하나의 기록을 덧붙입니다."""
-        self.epoch.append(epoch)
-        for name, value in logs.items():
-            self.history.setdefault(name, []).append(value)
 
 
 class Sequential:
@@ -50,26 +39,27 @@ class Sequential:
             fail("bad_option", where="Sequential", option="name", expected="문자열", came=name)
         self.name = name or "sequential"
         self.layers = []
-        self._input_shape = None  # (None, …). Input이 없으면 처음 본 데이터로 정합니다
+        self.input_shape = None  # (None, …). Input이 없으면 처음 본 데이터로 정합니다
         self.optimizer = None
+        self.stop_training = False
         for layer in layers or []:
             self.add(layer)
 
     def add(self, layer):
         """맨 뒤에 층을 하나 더합니다. 입력의 크기를 알고 있으면 가중치도 바로 만듭니다."""
         if isinstance(layer, InputLayer):
-            if self.layers or self._input_shape:
-                fail("input_not_first", position=len(self.layers) + 1 + bool(self._input_shape))
-            self._input_shape = (None, *layer.shape)
+            if self.layers or self.input_shape:
+                fail("input_not_first", position=len(self.layers) + 1 + bool(self.input_shape))
+            self.input_shape = (None, *layer.shape)
             return
         if not isinstance(layer, Layer):
             fail("not_a_layer", came=type(layer).__name__ if not isinstance(layer, type) else layer.__name__)
         if layer.name in [other.name for other in self.layers]:
             fail("layer_name", name=layer.name)
         self.layers.append(layer)
-        if self._input_shape:
+        if self.input_shape:
             try:
-                self._build(self._input_shape)
+                self._build(self.input_shape)
             except Exception:
                 self.layers.pop()
                 raise
@@ -84,13 +74,13 @@ class Sequential:
         for layer in self.layers:
             layer.ensure_built(shape)
             shape = layer.compute_output_shape(shape)
-        self._input_shape = self._input_shape or input_shape
+        self.input_shape = self.input_shape or input_shape
         return shape
 
     def _require_built(self, action):
         if not self.layers:
             fail("no_layers")
-        if not self._input_shape:
+        if not self.input_shape:
             fail("no_input_shape", action=action)
 
     def _parameters(self):
@@ -109,7 +99,7 @@ class Sequential:
     def summary(self):
         """층마다 출력의 shape과 매개변수의 수를 표로 찍습니다."""
         self._require_built("summary")
-        shape = self._input_shape
+        shape = self.input_shape
         print(f"{'층 (종류)':<26}{'출력 shape':<18}{'매개변수':>8}")
         for layer in self.layers:
             shape = layer.compute_output_shape(shape)
@@ -126,6 +116,25 @@ class Sequential:
         self._require_built("set_weights")
         assign_weights(self._parameters(), weights)
 
+    def save_weights(self, filepath):
+        """`get_weights()`의 배열들을 NumPy의 `.npz` 파일에 담습니다."""
+        weights = self.get_weights()
+        try:
+            np.savez(_npz_path("save_weights", filepath), *weights)
+        except OSError as error:
+            fail("weights_file", path=filepath, reason=error.strerror)
+
+    def load_weights(self, filepath):
+        """`save_weights`가 만든 파일에서 매개변수를 읽습니다. 모델의 구조가 같아야 합니다."""
+        self._require_built("load_weights")
+        path = _npz_path("load_weights", filepath)
+        try:
+            with np.load(path) as stored:
+                weights = [stored[f"arr_{index}"] for index in range(len(stored.files))]
+        except Exception as error:  # 망가진 파일은 zip, NumPy, 운영체제의 오류를 가리지 않고 냅니다
+            fail("weights_file", path=filepath, reason=getattr(error, "strerror", None) or type(error).__name__)
+        self.set_weights(weights)
+
     # ── 순전파와 역전파 ────────────────────────────────────────────────────────
 
     @_quietly
@@ -138,20 +147,27 @@ class Sequential:
         return outputs
 
     def _loss_and_output(self, x, y, training=False):
-        """손실, 출력, 그리고 손실의 기울기를 어디서부터 거꾸로 보낼지를 돌려줍니다."""
+        """손실, 출력, 그리고 손실의 기울기를 마지막 층에 거꾸로 보내는 함수를 돌려줍니다."""
         output = self._forward(x, training)[-1]
         last = self.layers[-1]
-        if getattr(last, "activation", None) is self.loss.paired_activation is not None:
-            loss = type(self.loss)(from_logits=True)
-            return loss(y, last.logits), output, lambda: last.backward_from_logits(loss.gradient(y, last.logits))
+        if isinstance(last, ActivatedLayer) and last.activation is self.loss.paired_activation:
+            loss, logits = self._loss_from_logits, last.logits
+            return loss(y, logits), output, lambda: last.backward_from_logits(loss.gradient(y, logits))
         return self.loss(y, output), output, lambda: last.backward(self.loss.gradient(y, output))
 
-    def _loss_and_gradient(self, x, y):
+    def _loss_and_gradient(self, x, y, training=False):
         """손실, 출력, 모든 매개변수의 기울기를 이은 벡터를 돌려줍니다. 매개변수는 바꾸지 않습니다."""
-        loss, output, start_backward = self._loss_and_output(x, y, training=True)
-        grad = start_backward()
-        for layer in reversed(self.layers[:-1]):
-            grad = layer.backward(grad)
+        loss, output, start_backward = self._loss_and_output(x, y, training)
+        first = next((layer for layer in self.layers if layer.params), self.layers[0])
+        first.needs_dx = False  # 첫 층 앞에는 고칠 매개변수가 없습니다
+        try:
+            grad = start_backward()
+            for layer in self.layers[-2 :: -1] if first is not self.layers[-1] else []:
+                grad = layer.backward(grad)
+                if layer is first:
+                    break
+        finally:
+            first.needs_dx = True
         return loss, output, _join([layer.grads[name] for layer in self.layers for name in layer.params])
 
     def _check_input(self, x):
@@ -165,7 +181,7 @@ class Sequential:
 
     @_quietly
     def gradients(self, x, y):
-        """갱신하지 않고, `get_weights()`와 같은 차례와 shape의 기울기를 돌려줍니다."""
+        """갱신하지 않고, `get_weights()`와 같은 차례와 shape의 기울기를 돌려줍니다. 드롭아웃은 끕니다."""
         x, y = self._check_data(x, y, "gradients")
         _require_finite(self._loss_and_gradient(x, y)[-1])
         return [layer.grads[name].copy() for layer in self.layers for name in layer.params]
@@ -181,6 +197,7 @@ class Sequential:
         """옵티마이저, 손실, 지표를 정합니다. 이름이나 객체를 받습니다."""
         optimizer, loss, metrics = optimizers.get(optimizer), losses.get(loss), _named_metrics(metrics)
         self.optimizer, self.loss, self._metrics = optimizer, loss, metrics
+        self._loss_from_logits = type(loss)(from_logits=True) if loss.paired_activation else None
 
     def _check_data(self, x, y, action, of=""):
         """데이터를 실수 배열로 바꾸고, 가중치를 건드리기 전에 어긋난 곳을 모두 찾습니다."""
@@ -196,13 +213,12 @@ class Sequential:
         self._measure(y, like_output)
         return x, y
 
-    @_quietly
     def _train_step(self, x, y, epoch=1):
         """한 걸음: 순전파 → 손실 → 역전파 → 갱신. 갱신하기 전의 손실과 출력을 돌려줍니다."""
         if self.optimizer.iterations and self.optimizer.owner is not self:
             fail("optimizer_reused", iterations=self.optimizer.iterations)
         step, parameters = self.optimizer.iterations + 1, self._parameters()
-        loss, output, gradient = self._loss_and_gradient(x, y)
+        loss, output, gradient = self._loss_and_gradient(x, y, training=True)
         self._stop_if_diverged("손실", loss, epoch, step)
         self._stop_if_diverged("기울기", gradient @ gradient, epoch, step)
         moved = _join(parameters)
@@ -220,6 +236,7 @@ class Sequential:
             fail("diverged", epoch=epoch, step=step, what=what, learning_rate=self.optimizer.learning_rate)
 
     @known_arguments
+    @_quietly
     def train_on_batch(self, x, y=None):
         """배치 하나로 한 걸음 움직이고, 움직이기 전의 손실과 지표를 돌려줍니다."""
         x, y = self._check_data(x, y, "train_on_batch")
@@ -237,7 +254,7 @@ class Sequential:
         batch_size=None,
         epochs=1,
         verbose="auto",
-        *,
+        callbacks=None,
         validation_split=0.0,
         validation_data=None,
         shuffle=True,
@@ -257,17 +274,36 @@ class Sequential:
         shuffle = require_bool("fit", "shuffle", shuffle)
         x, y = self._check_data(x, y, "fit")
         x, y, validation_data = self._split_validation(x, y, validation_split, validation_data)
-        history = History()
+        history, progress = History(), Progress(verbose)
+        watchers = [history, *_checked_callbacks(callbacks), progress]
+        names = ["loss", *self._metrics]
+        names += [f"val_{name}" for name in names if validation_data is not None]
+        for watcher in watchers:
+            watcher.set_model(self)
+            watcher.set_params({"epochs": epochs, "metrics": names})
+        with progress:
+            self._run_epochs(x, y, batch_size, epochs, shuffle, validation_data, watchers)
+        return history
+
+    def _run_epochs(self, x, y, batch_size, epochs, shuffle, validation_data, watchers):
+        self.stop_training = False
+        for watcher in watchers:
+            watcher.on_train_begin()
         for epoch in range(epochs):
+            for watcher in watchers:
+                watcher.on_epoch_begin(epoch)
             order = random_generator().permutation(len(x)) if shuffle and batch_size < len(x) else None
-            logs = self._run_epoch(x, y, batch_size, order, epoch + 1)
+            logs = self._run_epoch(x, y, batch_size, partial(self._train_step, epoch=epoch + 1), order)
             if validation_data is not None:
-                validation = self._evaluate(*validation_data, batch_size)
+                validation = self._run_epoch(*validation_data, batch_size, self._loss_and_output)
                 self._stop_if_diverged("검증 손실", validation["loss"], epoch + 1, self.optimizer.iterations)
                 logs |= {f"val_{name}": value for name, value in validation.items()}
-            history.append(epoch, logs)
-            _print_progress(verbose, epoch, epochs, logs)
-        return history
+            for watcher in watchers:
+                watcher.on_epoch_end(epoch, dict(logs))
+            if self.stop_training:
+                break
+        for watcher in watchers:
+            watcher.on_train_end()
 
     def _split_validation(self, x, y, fraction, data):
         fraction = require_number("fit", "validation_split", fraction, low=0, below=1)
@@ -282,13 +318,14 @@ class Sequential:
             fail("empty", where="validation_split으로 나눈 데이터", shape=x[:0].shape)
         return x[:cut], y[:cut], (x[cut:], y[cut:])
 
-    def _run_epoch(self, x, y, batch_size, order, epoch):
-        """모든 배치를 한 번씩 거칩니다. 표본 수로 무게를 준 평균을 돌려줍니다."""
+    @_quietly
+    def _run_epoch(self, x, y, batch_size, step, order=None):
+        """배치마다 `step`을 한 번씩 부르고, 손실과 지표를 표본 수로 무게를 주어 평균합니다."""
         totals = {}
         for start in range(0, len(x), batch_size):
             rows = slice(start, start + batch_size) if order is None else order[start : start + batch_size]
             batch_x, batch_y = x[rows], y[rows]
-            loss, output = self._train_step(batch_x, batch_y, epoch)
+            loss, output, *_ = step(batch_x, batch_y)
             for name, value in ({"loss": loss} | self._measure(batch_y, output)).items():
                 totals[name] = totals.get(name, 0.0) + value * len(batch_x)
         return {name: total / len(x) for name, total in totals.items()}
@@ -298,19 +335,9 @@ class Sequential:
         """지금 매개변수의 손실과 지표. 지표가 없으면 손실만, 있으면 [손실, 지표, …]을 돌려줍니다."""
         batch_size = _check_batch("evaluate", batch_size, verbose)
         return_dict = require_bool("evaluate", "return_dict", return_dict)
-        logs = self._evaluate(*self._check_data(x, y, "evaluate"), batch_size)
+        logs = self._run_epoch(*self._check_data(x, y, "evaluate"), batch_size, self._loss_and_output)
         _require_finite(logs["loss"])
         return logs if return_dict else _as_keras_result(logs)
-
-    @_quietly
-    def _evaluate(self, x, y, batch_size):
-        totals = {}
-        for start in range(0, len(x), batch_size):
-            batch_x, batch_y = x[start : start + batch_size], y[start : start + batch_size]
-            loss, output, _ = self._loss_and_output(batch_x, batch_y)
-            for name, value in ({"loss": loss} | self._measure(batch_y, output)).items():
-                totals[name] = totals.get(name, 0.0) + value * len(batch_x)
-        return {name: total / len(x) for name, total in totals.items()}
 
     @known_arguments
     def predict(self, x, batch_size=None, verbose="auto"):
@@ -349,10 +376,15 @@ def _as_keras_result(logs):
     return values if len(values) > 1 else values[0]
 
 
-def _print_progress(verbose, epoch, epochs, logs):
-    """verbose=2는 모든 에포크를, 1과 'auto'는 고르게 열 번만 알립니다. 0이면 조용합니다."""
-    every = 1 if verbose == 2 else max(1, epochs // 10)
-    if verbose == 0 or ((epoch + 1) % every and epoch + 1 != epochs):
-        return
-    values = "  ".join(f"{name} {value:.4f}" for name, value in logs.items())
-    print(f"에포크 {epoch + 1}/{epochs}  {values}")
+def _checked_callbacks(callbacks):
+    listed = list(callbacks) if isinstance(callbacks, list | tuple) else [callbacks] * (callbacks is not None)
+    if not all(isinstance(each, Callback) for each in listed):
+        expected = "[callbacks.EarlyStopping(…)]처럼 콜백의 목록"
+        fail("bad_option", where="fit", option="callbacks", expected=expected, came=callbacks)
+    return listed
+
+
+def _npz_path(where, filepath):
+    if not isinstance(filepath, str | Path) or not str(filepath).endswith(".npz"):
+        fail("bad_option", where=where, option="filepath", expected="'.npz'로 끝나는 파일 이름", came=filepath)
+    return filepath

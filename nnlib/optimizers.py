@@ -1,6 +1,6 @@
 """기울기를 보고 매개변수를 한 걸음 옮기는 방법입니다.
 
-가르치는 장: 5장(SGD), 7장 b(모멘텀, Adam). 뺀 것: 학습률 일정, 가중치 감쇠.
+가르치는 장: 5장(SGD), 7장 b(모멘텀, RMSprop, Adam). 뺀 것: 학습률 일정, 가중치 감쇠.
 
 모델의 매개변수는 긴 벡터 하나에 이어 담겨 있습니다. 그래서 옵티마이저는 층을 모르고 벡터만 옮깁니다.
 """
@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from ._messages import fail, fail_unknown_name
-from .utils import known_arguments, require_number
+from .utils import known_arguments, require_bool, require_number
 
 
 class Optimizer:
@@ -45,12 +45,16 @@ class Optimizer:
 
 
 class SGD(Optimizer):
-    """w ← w - η g. 모멘텀을 주면 앞서 움직이던 속도를 이어 갑니다(Polyak, 1964)."""
+    """w ← w - η g. 모멘텀을 주면 앞서 움직이던 속도를 이어 갑니다(Polyak, 1964).
+
+    `nesterov`는 속도만큼 미리 가 본 자리의 기울기를 쓰는 셈입니다(Sutskever 외, 2013).
+    """
 
     @known_arguments
-    def __init__(self, learning_rate=0.01, momentum=0.0):
+    def __init__(self, learning_rate=0.01, momentum=0.0, nesterov=False):
         super().__init__(learning_rate)
         self.momentum = require_number("SGD", "momentum", momentum, low=0, below=1)
+        self.nesterov = require_bool("SGD", "nesterov", nesterov)
 
     def build(self, parameters):
         self.velocity = np.zeros_like(parameters)
@@ -59,9 +63,38 @@ class SGD(Optimizer):
         if self.momentum == 0:
             parameters -= self.learning_rate * gradient
             return
+        step = self.learning_rate * gradient
         self.velocity *= self.momentum
-        self.velocity -= self.learning_rate * gradient
-        parameters += self.velocity
+        self.velocity -= step
+        parameters += self.momentum * self.velocity - step if self.nesterov else self.velocity
+
+
+class RMSprop(Optimizer):
+    """기울기를 그 크기(제곱 평균의 제곱근)로 나누어 걷습니다(Tieleman·Hinton, 2012, 강의 6.5).
+
+    `centered`는 제곱 평균 대신 분산으로 나눕니다(Graves, 2013, 식 38–41).
+    """
+
+    @known_arguments
+    def __init__(self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False):
+        super().__init__(learning_rate)
+        self.rho = require_number("RMSprop", "rho", rho, low=0, below=1)
+        self.momentum = require_number("RMSprop", "momentum", momentum, low=0, below=1)
+        self.epsilon = require_number("RMSprop", "epsilon", epsilon, above=0)
+        self.centered = require_bool("RMSprop", "centered", centered)
+
+    def build(self, parameters):
+        self.square, self.mean, self.velocity = (np.zeros_like(parameters) for _ in range(3))
+
+    def move(self, parameters, gradient):
+        self.square += (gradient * gradient - self.square) * (1 - self.rho)
+        variance = self.square
+        if self.centered:
+            self.mean += (gradient - self.mean) * (1 - self.rho)
+            variance = np.maximum(self.square - self.mean * self.mean, 0)
+        self.velocity *= self.momentum
+        self.velocity += self.learning_rate * gradient / np.sqrt(variance + self.epsilon)
+        parameters -= self.velocity
 
 
 class Adam(Optimizer):
@@ -85,7 +118,7 @@ class Adam(Optimizer):
         parameters -= self.learning_rate * correction * self.mean / (np.sqrt(self.square) + self.epsilon)
 
 
-_BY_NAME = {"sgd": SGD, "adam": Adam}
+_BY_NAME = {"sgd": SGD, "rmsprop": RMSprop, "adam": Adam}
 
 
 def get(identifier):

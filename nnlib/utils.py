@@ -60,7 +60,7 @@ def require_number(where, option, value, *, low=None, above=None, below=None):
     Args:
         low: `value >= low`여야 합니다. above: `value > above`여야 합니다. below: `value < below`여야 합니다.
     """
-    number = _is_finite_number(value)
+    number = is_finite_number(value)
     rules = {
         f"{low} 이상인 수": low is None or (number and value >= low),
         f"{above}보다 큰 수": above is None or (number and value > above),
@@ -72,7 +72,8 @@ def require_number(where, option, value, *, low=None, above=None, below=None):
     return float(value)
 
 
-def _is_finite_number(value):
+def is_finite_number(value):
+    """`value`가 유한한 실수 하나인지."""
     try:
         real = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
         return real and math.isfinite(value)

@@ -1,6 +1,11 @@
-"""층의 모음입니다: `layers.Dense`, `layers.Activation`, `layers.Input`."""
+"""층의 모음입니다: `layers.Dense`, `layers.Conv2D`, `layers.LSTM`, …"""
 
-from .base import Layer
-from .core import Activation, Dense, Input, InputLayer
+from .base import ActivatedLayer, Layer
+from .conv import Conv2D, MaxPooling2D
+from .core import Activation, Dense, Dropout, Flatten, Input, InputLayer
+from .recurrent import LSTM, SimpleRNN
 
-__all__ = ["Activation", "Dense", "Input", "InputLayer", "Layer"]
+__all__ = [
+    "LSTM", "ActivatedLayer", "Activation", "Conv2D", "Dense", "Dropout", "Flatten", "Input", "InputLayer", "Layer",
+    "MaxPooling2D", "SimpleRNN",
+]  # fmt: skip

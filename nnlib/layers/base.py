@@ -8,12 +8,14 @@
 
 from collections import Counter
 
-from .. import config
+from .. import activations, config
 from .._messages import fail
 from ..utils import as_finite
 
 _HINTS = {
     1: "표본이 하나라면 x[None, :]처럼 배치 축을 더하고, 특징이 하나라면 x.reshape(-1, 1)로 바꾸어 주세요.",
+    2: "빠진 축을 reshape로 더해 주세요. 흑백 이미지는 (n, 높이, 너비, 1), 시계열은 (n, 시점, 특징)입니다.",
+    3: "흑백 이미지라면 x[..., None]으로 채널 축을 더하고, 한 줄로 펴려면 Flatten 층을 두어 주세요.",
     4: "x.reshape(len(x), -1)이나 Flatten 층으로 한 줄로 펴 주세요.",
 }
 
@@ -25,6 +27,8 @@ class Layer:
 
     dtype = None  # 가중치의 정밀도. 만들 때의 floatx로 굳어집니다
     ndim = None  # 받아들이는 배열의 차원. None이면 가리지 않습니다
+    min_ndim = 1
+    needs_dx = True  # 거짓이면 backward가 입력의 기울기를 셈하지 않습니다(모델의 첫 층에서는 아무도 쓰지 않습니다)
 
     def __init__(self, name=None):
         if not isinstance(name, str | None):
@@ -48,9 +52,10 @@ class Layer:
 
     def ensure_built(self, input_shape):
         """(None, …)인 입력에 맞추어 한 번만 가중치를 만듭니다. 이미 만든 층이면 크기가 맞는지 봅니다."""
-        if self.ndim is not None and len(input_shape) != self.ndim:
+        expected = len(self.input_shape) if self.params else self.ndim or max(len(input_shape), self.min_ndim)
+        if len(input_shape) != expected:
             hint = _HINTS.get(len(input_shape), "배열의 차원을 맞추어 주세요.")
-            fail("wrong_ndim", layer=self.name, expected=self.ndim, shape=input_shape, hint=hint)
+            fail("wrong_ndim", layer=self.name, expected=expected, shape=input_shape, hint=hint)
         if not self.built:
             self.dtype = config.floatx()
             self.build(input_shape)
@@ -66,7 +71,7 @@ class Layer:
         return input_shape
 
     def forward(self, x, training=False):
-        """출력을 셈하고, backward에 쓸 값을 `_cache`에 담습니다. x에는 쓰지 않습니다."""
+        """출력을 셈하고, backward에 쓸 값을 담아 둡니다. x에는 쓰지 않습니다."""
         raise NotImplementedError
 
     def backward(self, grad):
@@ -86,6 +91,22 @@ class Layer:
         if not self.built:
             fail("no_input_shape", action="set_weights")
         assign_weights(list(self.params.values()), weights)
+
+
+class ActivatedLayer(Layer):
+    """마지막에 `activation`을 거치는 층. 활성화에 들어가기 전 값을 로짓이라고 부릅니다."""
+
+    def activate(self, logits):
+        """로짓을 활성화에 통과시키고 둘 다 담아 둡니다."""
+        self.logits, self._output = logits, self.activation(logits)
+        return self._output
+
+    def backward(self, grad):
+        return self.backward_from_logits(activations.backward(self.activation, grad, self.logits, self._output))
+
+    def backward_from_logits(self, grad):
+        """로짓의 기울기부터 거꾸로 갑니다."""
+        raise NotImplementedError
 
 
 def assign_weights(olds, weights):

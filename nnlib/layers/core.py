@@ -1,16 +1,17 @@
-"""가장 기본이 되는 층: 입력, 완전 연결, 활성화.
+"""가장 기본이 되는 층: 입력, 완전 연결, 활성화, 펴기, 드롭아웃.
 
-가르치는 장: 3장, 4장. 뺀 것: 규제(7장 b에서 더합니다), 입력의 여러 자료형.
+가르치는 장: 3장, 4장, 7장 b(드롭아웃), 10장(펴기). 뺀 것: 규제, 입력의 여러 자료형, 드롭아웃의 noise_shape.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from .. import activations, initializers
 from .._messages import fail
-from ..utils import known_arguments, require_bool, require_count
-from .base import Layer
+from ..utils import known_arguments, random_generator, require_bool, require_count, require_number, require_seed
+from .base import ActivatedLayer, Layer
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def Input(shape):
     return InputLayer(tuple(int(size) for size in sizes))
 
 
-class Activation(Layer):
+class Activation(ActivatedLayer):
     """활성화 함수만 거치는 층. 출력의 shape은 입력과 같습니다."""
 
     @known_arguments
@@ -38,29 +39,24 @@ class Activation(Layer):
         self.activation = activations.get(activation)
 
     def forward(self, x, training=False):
-        self.logits = x
-        self._output = self.activation(x)
-        return self._output
-
-    def backward(self, grad):
-        return self.backward_from_logits(activations.backward(self.activation, grad, self.logits, self._output))
+        return self.activate(x)
 
     def backward_from_logits(self, grad):
-        """활성화에 들어가기 전 값(로짓)의 기울기부터 거꾸로 갑니다."""
         return grad
 
 
-class Dense(Layer):
+class Dense(ActivatedLayer):
     """완전 연결 층: a = f(x W + b).
 
     x (n, d), kernel W (d, units), bias b (units,), 출력 a (n, units).
+    x가 (n, 시점, d)처럼 축이 더 많으면 마지막 축에만 곱합니다.
 
     >>> layer = Dense(3, kernel_initializer="ones")
     >>> layer([[1.0, 2.0]])
     array([[3., 3., 3.]])
     """
 
-    ndim = 2
+    min_ndim = 2
 
     @known_arguments
     def __init__(
@@ -90,18 +86,58 @@ class Dense(Layer):
 
     def forward(self, x, training=False):
         self._x = x
-        self.logits = x @ self.params["kernel"]  # (n, units)
+        logits = x @ self.params["kernel"]  # (n, units)
         if self.use_bias:
-            self.logits = self.logits + self.params["bias"]
-        self._output = self.activation(self.logits)
-        return self._output
-
-    def backward(self, grad):
-        return self.backward_from_logits(activations.backward(self.activation, grad, self.logits, self._output))
+            logits += self.params["bias"]
+        return self.activate(logits)
 
     def backward_from_logits(self, grad):
         """로짓 z = x W + b의 기울기 (n, units)에서 `grads`를 채우고 x의 기울기 (n, d)를 돌려줍니다."""
-        self.grads = {"kernel": self._x.T @ grad}  # (d, units)
+        rows = grad.reshape(-1, self.units)
+        self.grads = {"kernel": self._x.reshape(len(rows), -1).T @ rows}  # (d, units)
         if self.use_bias:
-            self.grads["bias"] = grad.sum(axis=0)  # (units,)
-        return grad @ self.params["kernel"].T
+            self.grads["bias"] = rows.sum(axis=0)  # (units,)
+        return grad @ self.params["kernel"].T if self.needs_dx else None
+
+
+class Flatten(Layer):
+    """배치 축만 남기고 한 줄로 폅니다. x (n, 높이, 너비, 채널), 출력 (n, 높이·너비·채널)."""
+
+    @known_arguments
+    def __init__(self, *, name=None):
+        super().__init__(name)
+
+    def compute_output_shape(self, input_shape):
+        return (None, math.prod(input_shape[1:]))
+
+    def forward(self, x, training=False):
+        self._shape = x.shape
+        return x.reshape(len(x), -1)
+
+    def backward(self, grad):
+        return grad.reshape(self._shape)
+
+
+class Dropout(Layer):
+    """학습할 때만 값을 `rate`의 확률로 0으로 만들고, 남은 값은 1/(1-rate)배 합니다(Srivastava 외, 2014).
+
+    shape은 그대로입니다. 평균이 그대로이므로 예측할 때는 아무 일도 하지 않습니다.
+    """
+
+    @known_arguments
+    def __init__(self, rate, *, seed=None, name=None):
+        self.rate = require_number("Dropout", "rate", rate, low=0, below=1)
+        self.seed = seed
+        self._rng = None if seed is None else random_generator(require_seed("Dropout", "seed", seed))
+        super().__init__(name)
+
+    def forward(self, x, training=False):
+        self._scale = None
+        if not training or self.rate == 0:
+            return x
+        kept = (self._rng or random_generator()).random(x.shape) >= self.rate
+        self._scale = kept.astype(x.dtype) / x.dtype.type(1 - self.rate)
+        return x * self._scale
+
+    def backward(self, grad):
+        return grad if self._scale is None else grad * self._scale

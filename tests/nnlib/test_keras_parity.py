@@ -231,7 +231,7 @@ def test_arguments_are_keras_own(keras, path):
 
 
 @pytest.mark.parametrize("shape", [(200, 300), (60_000,), (3, 3, 80, 90)])
-@pytest.mark.parametrize("name", list(initializers._BY_NAME))
+@pytest.mark.parametrize("name", [name for name in initializers._BY_NAME if name != "orthogonal"])
 def test_initializers_draw_from_the_same_distribution(keras, floatx, name, shape):
     floatx("float64")
     ours = initializers.get(name)(shape)
