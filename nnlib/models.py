@@ -42,6 +42,7 @@ class Sequential:
         self.input_shape = None  # (None, …). Input이 없으면 처음 본 데이터로 정합니다
         self.optimizer = None
         self.stop_training = False
+        self._moved = self._gradient = None
         for layer in layers or []:
             self.add(layer)
 
@@ -168,7 +169,9 @@ class Sequential:
                     break
         finally:
             first.needs_dx = True
-        return loss, output, _join([layer.grads[name] for layer in self.layers for name in layer.params])
+        grads = [layer.grads[name] for layer in self.layers for name in layer.params]
+        self._gradient = _join(grads, self._gradient)
+        return loss, output, self._gradient
 
     def _check_input(self, x):
         x = as_finite(x, "x", self.dtype)
@@ -221,7 +224,7 @@ class Sequential:
         loss, output, gradient = self._loss_and_gradient(x, y, training=True)
         self._stop_if_diverged("손실", loss, epoch, step)
         self._stop_if_diverged("기울기", gradient @ gradient, epoch, step)
-        moved = _join(parameters)
+        moved = self._moved = _join(parameters, self._moved)
         self.optimizer.update(moved, gradient)
         self.optimizer.owner = self
         self._stop_if_diverged("가중치", moved @ moved, epoch, step)
@@ -348,9 +351,12 @@ class Sequential:
         return _require_finite(np.concatenate(parts))
 
 
-def _join(arrays):
-    """배열들을 벡터 하나에 잇습니다. 옵티마이저는 이 벡터를 옮깁니다."""
-    return np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
+def _join(arrays, out):
+    """배열들을 벡터 하나에 잇습니다. 옵티마이저는 이 벡터를 옮깁니다. 크기가 같으면 앞에서 쓴 벡터 `out`을 다시 씁니다."""
+    size = sum(array.size for array in arrays)
+    if out is None or out.size != size:
+        out = np.empty(size, arrays[0].dtype if arrays else float)
+    return np.concatenate([array.ravel() for array in arrays], out=out) if arrays else out
 
 
 def _require_finite(values):

@@ -112,10 +112,19 @@ class Adam(Optimizer):
         self.square = np.zeros_like(parameters)
 
     def move(self, parameters, gradient):
-        self.mean += (gradient - self.mean) * (1 - self.beta_1)
-        self.square += (gradient * gradient - self.square) * (1 - self.beta_2)
-        correction = math.sqrt(1 - self.beta_2**self.iterations) / (1 - self.beta_1**self.iterations)
-        parameters -= self.learning_rate * correction * self.mean / (np.sqrt(self.square) + self.epsilon)
+        # m ← m + (1-β₁)(g - m), v ← v + (1-β₂)(g² - v), w ← w - η′ m / (√v + ε). 배열 하나를 고쳐 쓰는 편이 빠릅니다.
+        work = gradient - self.mean
+        work *= 1 - self.beta_1
+        self.mean += work
+        np.multiply(gradient, gradient, out=work)
+        work -= self.square
+        work *= 1 - self.beta_2
+        self.square += work
+        np.sqrt(self.square, out=work)
+        work += self.epsilon
+        np.divide(self.mean, work, out=work)
+        work *= self.learning_rate * math.sqrt(1 - self.beta_2**self.iterations) / (1 - self.beta_1**self.iterations)
+        parameters -= work
 
 
 _BY_NAME = {"sgd": SGD, "rmsprop": RMSprop, "adam": Adam}

@@ -2,7 +2,7 @@
 
 가르치는 장: 11장. 뺀 것: 채널이 앞에 오는 배열, 팽창(dilation_rate), 묶음(groups), 평균 풀링.
 
-이미지는 (n, 높이, 너비, 채널)입니다. 두 층 모두 창을 옮기는 대신 창 속의 자리를 하나씩 고정하고,
+이미지는 (n, 높이, 너비, 채널)입니다. 창을 옮기는 대신 창 속의 자리 (i, j)를 하나씩 고정하고,
 모든 창에서 그 자리에 오는 화소를 보폭이 있는 슬라이스 하나로 집습니다(`_places`). 3×3 창이면 아홉 번이면 됩니다.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 from .. import activations, initializers
 from .._messages import fail
 from ..utils import known_arguments, require_bool, require_count
-from .base import ActivatedLayer, Layer
+from .base import ActivatedLayer, Layer, column_sums
 
 
 def _pair(where, option, value):
@@ -56,10 +56,10 @@ class _Sliding(Layer):
         return padded[:, top : padded.shape[1] - bottom, left : padded.shape[2] - right]
 
     def _places(self, size):
-        """창 속의 자리 (i, j)마다, 모든 창에서 그 자리의 화소를 집는 슬라이스를 차례로 냅니다."""
+        """창 속의 자리 (i, j)마다, 모든 창에서 그 자리의 화소를 집는 슬라이스를 냅니다."""
         for i, j in np.ndindex(*self.window):
             starts = zip((i, j), size, self.strides, strict=True)
-            yield (slice(None), *(slice(at, at + count * stride, stride) for at, count, stride in starts))
+            yield (i, j), (slice(None), *(slice(at, at + count * stride, stride) for at, count, stride in starts))
 
 
 class Conv2D(_Sliding, ActivatedLayer):
@@ -105,11 +105,11 @@ class Conv2D(_Sliding, ActivatedLayer):
     def forward(self, x, training=False):
         padded, size = self._pad(x, 0), self._output_size(x.shape)
         self._padded_shape = padded.shape
-        patches = np.empty((len(x), *size, self.window[0] * self.window[1], x.shape[-1]), x.dtype)
-        for index, place in enumerate(self._places(size)):
-            patches[:, :, :, index] = padded[place]
-        self._rows = patches.reshape(-1, patches.shape[-2] * patches.shape[-1])  # (n·H′·W′, kh·kw·c)
-        logits = self._rows @ self.params["kernel"].reshape(-1, self.filters)
+        windows = np.lib.stride_tricks.sliding_window_view(padded, self.window, axis=(1, 2))
+        windows = windows[:, :: self.strides[0], :: self.strides[1]].transpose(0, 1, 2, 4, 5, 3)
+        kernel = self.params["kernel"].reshape(-1, self.filters)  # (kh·kw·c, filters)
+        self._rows = windows.reshape(-1, len(kernel))  # (n·H′·W′, kh·kw·c)
+        logits = self._rows @ kernel
         if self.use_bias:
             logits += self.params["bias"]
         return self.activate(logits.reshape(len(x), *size, self.filters))
@@ -119,14 +119,12 @@ class Conv2D(_Sliding, ActivatedLayer):
         kernel, rows = self.params["kernel"], grad.reshape(-1, self.filters)
         self.grads = {"kernel": (self._rows.T @ rows).reshape(kernel.shape)}
         if self.use_bias:
-            self.grads["bias"] = rows.sum(axis=0)
+            self.grads["bias"] = column_sums(rows)
         if not self.needs_dx:
             return None
-        size, channels = grad.shape[1:3], kernel.shape[2]
-        patches = (rows @ kernel.reshape(-1, self.filters).T).reshape(len(grad), *size, -1, channels)
         padded = np.zeros(self._padded_shape, grad.dtype)
-        for index, place in enumerate(self._places(size)):  # 화소 하나가 여러 창에 들었으면 기울기를 더합니다
-            padded[place] += patches[:, :, :, index]
+        for (i, j), place in self._places(grad.shape[1:3]):  # 화소 하나가 여러 창에 들었으면 기울기를 더합니다
+            padded[place] += (rows @ kernel[i, j].T).reshape(*grad.shape[:3], -1)
         return self._unpad(padded)
 
 
@@ -147,16 +145,16 @@ class MaxPooling2D(_Sliding):
 
     def forward(self, x, training=False):
         self._padded = self._pad(x, -np.inf)
-        first, *others = self._places(self._output_size(x.shape))
-        self._output = self._padded[first].copy()
-        for place in others:
-            np.maximum(self._output, self._padded[place], out=self._output)
+        pieces = [self._padded[place] for _, place in self._places(self._output_size(x.shape))]
+        self._output = pieces[0].copy()
+        for piece in pieces[1:]:
+            np.maximum(self._output, piece, out=self._output)
         return self._output
 
     def backward(self, grad):
         padded = np.zeros(self._padded.shape, grad.dtype)
         waiting = np.ones(grad.shape, bool)  # 아직 기울기를 건네지 않은 창
-        for place in self._places(grad.shape[1:3]):
+        for _, place in self._places(grad.shape[1:3]):
             chosen = (self._padded[place] == self._output) & waiting
             padded[place] += grad * chosen
             waiting ^= chosen
