@@ -144,18 +144,19 @@ class MaxPooling2D(_Sliding):
         return (None, *self._output_size(input_shape), input_shape[-1])
 
     def forward(self, x, training=False):
-        self._padded = self._pad(x, -np.inf)
-        pieces = [self._padded[place] for _, place in self._places(self._output_size(x.shape))]
-        self._output = pieces[0].copy()
-        for piece in pieces[1:]:
-            np.maximum(self._output, piece, out=self._output)
-        return self._output
+        padded = self._pad(x, -np.inf)
+        self._padded_shape = padded.shape
+        first, *others = (padded[place] for _, place in self._places(self._output_size(x.shape)))
+        largest, self._winner = first.copy(), np.zeros(first.shape, np.uint16)  # 창마다 가장 큰 값과 그 자리의 번호
+        for index, piece in enumerate(others, start=1):
+            np.maximum(self._winner, (piece > largest) * np.uint16(index), out=self._winner)
+            np.maximum(largest, piece, out=largest)
+        return largest
 
     def backward(self, grad):
-        padded = np.zeros(self._padded.shape, grad.dtype)
-        waiting = np.ones(grad.shape, bool)  # 아직 기울기를 건네지 않은 창
-        for _, place in self._places(grad.shape[1:3]):
-            chosen = (self._padded[place] == self._output) & waiting
-            padded[place] += grad * chosen
-            waiting ^= chosen
+        padded = np.zeros(self._padded_shape, grad.dtype)
+        apart = all(stride >= size for stride, size in zip(self.strides, self.window, strict=True))
+        for index, (_, place) in enumerate(self._places(grad.shape[1:3])):
+            share = grad * (self._winner == index)
+            padded[place] = share if apart else padded[place] + share  # 창이 겹치면 더합니다
         return self._unpad(padded)
