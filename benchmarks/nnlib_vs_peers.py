@@ -1,4 +1,4 @@
-"""How long nnlib takes beside Keras, scikit-learn, PyTorch (if installed) and a textbook's way of writing a CNN in NumPy.
+"""How long nnlib takes beside Keras, scikit-learn, PyTorch (if installed) and a textbook's CNN in NumPy.
 
 One run on one core: the process is pinned (TensorFlow ignores its own thread setting), every task is warmed up three
 times and then repeated; the minimum counts, since whatever else the machine does can only make a repetition slower.
@@ -79,10 +79,11 @@ def lstm_layers(layers):
     return (100, 256), [layers.LSTM(64), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
 
 
+REGRESSION = {"optimizer": "sgd", "loss": "mse"}
 CLASSES = {"optimizer": "adam", "loss": "sparse_categorical_crossentropy"}
 # name: (what it is, data, layers, compile, epochs of nnlib, epochs of Keras, goal: time of Keras over time of nnlib)
 TASKS = {
-    "xor": ("XOR 2-2-1, full batch, SGD, per 1,000 epochs", xor_data, xor_layers, {"optimizer": "sgd", "loss": "mse"}, 2_000, 100, 300),
+    "xor": ("XOR 2-2-1, full batch, SGD, per 1,000 epochs", xor_data, xor_layers, REGRESSION, 2_000, 100, 300),
     "mlp": ("784-64-32-10, batch 32, Adam, per 1,000 images", mlp_data, mlp_layers, CLASSES, 1, 1, 3),
     "cnn": ("CNN of post 001, batch 32, Adam, per 1,000 images", cnn_data, cnn_layers, CLASSES, 1, 1, 0.8),
     "lstm": ("LSTM(64) on (100, 256), batch 32, Adam, per 1,000 sequences", lstm_data, lstm_layers, CLASSES, 1, 1, 1.1),

@@ -41,13 +41,23 @@ class Value:
         other = _as_value(other)
         return self._then("+", self.data + other.data, (self, 1.0), (other, 1.0))
 
+    def __sub__(self, other):
+        other = _as_value(other)
+        return self._then("−", self.data - other.data, (self, 1.0), (other, -1.0))
+
     def __mul__(self, other):
         other = _as_value(other)
         return self._then("×", self.data * other.data, (self, other.data), (other, self.data))
 
+    def __truediv__(self, other):
+        other = _as_value(other)
+        with np.errstate(all="ignore"):  # 셀 수 없는 결과는 _then이 알립니다
+            quotient, inverse = np.divide(self.data, other.data), np.divide(1.0, other.data)
+            return self._then("÷", quotient, (self, inverse), (other, -quotient * inverse))
+
     def __pow__(self, power):
         power = require_number("Value", "거듭제곱", power)
-        with np.errstate(all="ignore"):  # 셀 수 없는 결과는 _then이 알립니다
+        with np.errstate(all="ignore"):
             data, below = np.float64(self.data) ** power, np.float64(self.data) ** (power - 1)
             return self._then(f"^{power:g}", data, (self, power * below if power else 0.0))
 
@@ -77,19 +87,13 @@ class Value:
         return self._then("ReLU", max(self.data, 0.0), (self, float(self.data > 0)))
 
     def __neg__(self):
-        return self * -1
-
-    def __sub__(self, other):
-        return self + -_as_value(other)
-
-    def __truediv__(self, other):
-        return self * _as_value(other) ** -1
+        return self * -1.0
 
     def __rsub__(self, other):
-        return -self + other
+        return _as_value(other) - self
 
     def __rtruediv__(self, other):
-        return self**-1 * other
+        return _as_value(other) / self
 
     __radd__, __rmul__ = __add__, __mul__
 

@@ -60,6 +60,6 @@ def _from_keras_layer(layer):
     given, shared = layer.get_config(), _shared_options(kind)
     for name, parameter in inspect.signature(type(layer)).parameters.items():
         plain = name not in shared and name in given and not name.endswith("_initializer")
-        if plain and given[name] not in (parameter.default, None):
+        if plain and given[name] not in (parameter.default, None, "channels_last"):
             fail("keras_only", what=f"층 {layer.name}의 {name}={given[name]!r}")
     return kind(**{name: given[name] for name in shared})

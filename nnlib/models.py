@@ -352,7 +352,7 @@ class Sequential:
 
 
 def _join(arrays, out):
-    """배열들을 벡터 하나에 잇습니다. 옵티마이저는 이 벡터를 옮깁니다. 크기가 같으면 앞에서 쓴 벡터 `out`을 다시 씁니다."""
+    """배열들을 벡터 하나에 잇습니다. 옵티마이저는 이 벡터를 옮깁니다. 크기가 같으면 `out`에 다시 씁니다."""
     size = sum(array.size for array in arrays)
     if out is None or out.size != size:
         out = np.empty(size, arrays[0].dtype if arrays else float)

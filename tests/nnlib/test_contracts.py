@@ -16,6 +16,8 @@ ROOT = Path(nnlib.__file__).parents[1]
 OPTIMIZERS = {
     "sgd": lambda: optimizers.SGD(0.5),
     "momentum": lambda: optimizers.SGD(0.5, momentum=0.9),
+    "nesterov": lambda: optimizers.SGD(0.5, momentum=0.9, nesterov=True),
+    "rmsprop": lambda: optimizers.RMSprop(0.05, momentum=0.5, centered=True),
     "adam": lambda: optimizers.Adam(0.05),
 }
 
@@ -54,6 +56,78 @@ def test_layers_do_not_write_into_what_they_pass_on(kind, activation):
     np.testing.assert_array_equal(first, second)  # gradients are overwritten, not added up
     np.testing.assert_array_equal(output, before)
     assert layer.params.keys() == layer.grads.keys()
+
+
+LAYERS = {
+    "conv": (lambda: layers.Conv2D(3, 2, activation="relu"), (5, 4, 2)),
+    "conv-same": (lambda: layers.Conv2D(3, 3, strides=2, padding="same"), (5, 4, 2)),
+    "pool": (lambda: layers.MaxPooling2D(), (5, 4, 2)),
+    "pool-same": (lambda: layers.MaxPooling2D(3, strides=1, padding="same"), (5, 4, 2)),
+    "flatten": (layers.Flatten, (5, 4, 2)),
+    "dropout": (lambda: layers.Dropout(0.5, seed=1), (6,)),
+    "dense-series": (lambda: layers.Dense(3), (4, 2)),
+    "rnn": (lambda: layers.SimpleRNN(3, return_sequences=True), (4, 2)),
+    "rnn-linear": (lambda: layers.SimpleRNN(3, activation="linear"), (4, 2)),
+    "lstm": (lambda: layers.LSTM(3), (4, 2)),
+    "lstm-linear": (lambda: layers.LSTM(3, "linear", "linear", return_sequences=True), (4, 2)),
+}
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_keeps_precision_and_arguments(name, precision):
+    nnlib.config.set_floatx(precision)
+    make, shape = LAYERS[name]
+    layer = make()
+    x = np.random.default_rng(0).normal(size=(3, *shape)).astype(precision)
+    x.flags.writeable = False  # writing raises
+    output = layer(x, training=True)
+    assert layer.compute_output_shape((None, *shape)) == (None, *output.shape[1:])
+    before = output.copy()
+    grad = np.random.default_rng(1).normal(size=output.shape).astype(precision)
+    grad.flags.writeable = False
+    first = layer.backward(grad)
+    grads = {key: value.copy() for key, value in layer.grads.items()}
+    second = layer.backward(grad)
+    np.testing.assert_array_equal(first, second)  # gradients are overwritten, not added up
+    np.testing.assert_array_equal(output, before)
+    assert first.shape == x.shape
+    assert list(layer.params) == list(layer.grads)
+    assert all(np.array_equal(grads[key], layer.grads[key]) for key in grads)
+    arrays = [output, first, *layer.params.values(), *layer.grads.values()]
+    assert {array.dtype.name for array in arrays} == {precision}
+    nnlib.config.set_floatx("float32" if precision == "float64" else "float64")
+    assert layer(x.astype("float16")).dtype == precision
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_sees_each_batch_anew(name):
+    """What one batch left behind (sizes, masks, states) does not show in the next."""
+    make, shape = LAYERS[name]
+    layer, rng = make(), np.random.default_rng(0)
+    x, other = rng.normal(size=(2, 4, *shape))
+    first = layer(x)
+    layer(other[:3], training=True)
+    layer.backward(np.ones_like(layer(other[:3])))
+    np.testing.assert_array_equal(layer(x), first)
+    rows = np.concatenate([layer(x[:1]), layer(x[1:])])
+    np.testing.assert_allclose(rows, first, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_whole_networks_keep_precision(precision):
+    nnlib.config.set_floatx(precision)
+    for stack, shape in (
+        ([layers.Conv2D(2, 2), layers.MaxPooling2D(), layers.Dropout(0.5), layers.Flatten()], (6, 5, 1)),
+        ([layers.LSTM(3, return_sequences=True), layers.SimpleRNN(3)], (4, 2)),
+    ):
+        model = Sequential([Input(shape), *stack, layers.Dense(2, activation="softmax")])
+        model.compile("rmsprop", loss="sparse_categorical_crossentropy")
+        x = np.arange(4 * np.prod(shape)).reshape(4, *shape) % 7
+        x.flags.writeable = False
+        model.fit(x, [0, 1, 1, 0], epochs=2, batch_size=3, verbose=0)
+        arrays = [*model.get_weights(), *model.gradients(x, [0, 1, 1, 0]), *model.trace(x), model.predict(x)]
+        assert {array.dtype.name for array in arrays} == {precision}
 
 
 def test_weights_given_and_taken_are_copies(make_model):

@@ -202,12 +202,16 @@ def test_metrics(keras, name):
 
 SIGNATURES = [
     "Sequential.__init__", "Sequential.fit", "Sequential.compile", "Sequential.evaluate", "Sequential.predict",
-    "Sequential.train_on_batch", "Sequential.add", "Input", "layers.Dense", "layers.Activation",
-    "losses.MeanSquaredError",
+    "Sequential.train_on_batch", "Sequential.add", "Sequential.save_weights", "Sequential.load_weights",
+    "Sequential.get_weights", "Sequential.set_weights", "Sequential.count_params", "Sequential.summary",
+    "Input", "layers.Dense", "layers.Activation", "layers.Flatten", "layers.Dropout", "layers.Conv2D",
+    "layers.MaxPooling2D", "layers.SimpleRNN", "layers.LSTM", "callbacks.EarlyStopping", "callbacks.Callback.set_model",
+    "callbacks.Callback.set_params", "callbacks.Callback.on_train_begin", "callbacks.Callback.on_train_end",
+    "callbacks.Callback.on_epoch_begin", "callbacks.Callback.on_epoch_end", "losses.MeanSquaredError",
     "losses.BinaryCrossentropy", "losses.CategoricalCrossentropy", "losses.SparseCategoricalCrossentropy",
-    "optimizers.SGD", "optimizers.Adam", "initializers.Zeros", "initializers.Ones", "initializers.RandomUniform",
+    "optimizers.SGD", "optimizers.RMSprop", "optimizers.Adam", "initializers.Zeros", "initializers.Ones", "initializers.RandomUniform",
     "initializers.RandomNormal", "initializers.GlorotUniform", "initializers.GlorotNormal", "initializers.HeUniform",
-    "initializers.HeNormal", "config.set_floatx", "config.floatx", "utils.set_random_seed", "metrics.binary_accuracy",
+    "initializers.HeNormal", "initializers.Orthogonal", "config.set_floatx", "config.floatx", "utils.set_random_seed", "metrics.binary_accuracy",
 ]  # fmt: skip
 
 
@@ -257,3 +261,36 @@ def test_limits_of_the_uniform_initializers(name, limit):
 def test_a_seeded_initializer_repeats_itself_as_in_keras():
     initializer = initializers.GlorotUniform(seed=3)
     np.testing.assert_array_equal(initializer((2, 3)), initializer((2, 3)))
+
+
+@pytest.mark.parametrize("shape", [(5, 5), (7, 3), (3, 12), (2, 3, 4), (64, 256)])
+def test_orthogonal_matrices(keras, floatx, shape):
+    floatx("float64")
+    rows = int(np.prod(shape[:-1]))
+    for package in (nnlib, keras):
+        for gain in (1.0, 0.5):
+            matrix = np.asarray(package.initializers.Orthogonal(gain=gain, seed=2)(shape)).reshape(rows, -1)
+            smaller = matrix.T @ matrix if rows >= shape[-1] else matrix @ matrix.T
+            limit = 1e-6 if package is keras else 1e-13
+            np.testing.assert_allclose(smaller, gain**2 * np.eye(len(smaller)), atol=limit)
+
+
+def test_orthogonal_matrices_favour_no_direction():
+    entries = np.array([initializers.Orthogonal(seed=seed)((3, 3)) for seed in range(2_000)])
+    assert np.abs(entries.mean(axis=0)).max() < 0.06  # with signs as they come from a QR, the diagonal is lopsided
+    np.testing.assert_allclose(entries.std(axis=0), np.sqrt(1 / 3), atol=0.03)
+
+
+@pytest.mark.parametrize(("name", "options"), [("SimpleRNN", {}), ("LSTM", {}), ("LSTM", {"unit_forget_bias": False})])
+@pytest.mark.parametrize("start", ["zeros", "ones"])
+def test_recurrent_weights_start_as_in_keras(keras, floatx, name, options, start):
+    floatx("float64")
+    weights = []
+    for package in (nnlib, keras):
+        layer = getattr(package.layers, name)(3, bias_initializer=start, **options)
+        package.Sequential([package.Input((4, 2)), layer])
+        weights.append(layer.get_weights())
+    ours, theirs = weights
+    assert [each.shape for each in ours] == [each.shape for each in theirs]
+    np.testing.assert_array_equal(ours[2], theirs[2])
+    np.testing.assert_allclose(ours[1] @ ours[1].T, theirs[1] @ theirs[1].T, atol=1e-6)

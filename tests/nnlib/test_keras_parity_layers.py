@@ -74,10 +74,11 @@ def dense(rng):
 def make_pair(keras, rng, architecture, loss):
     shape, stack = architecture(rng)
     stack.append(("Dense", {"units": int(rng.integers(2, 5)), "activation": LOSSES[loss]}))
-    ours, theirs = (
-        package.Sequential([package.Input(shape), *(getattr(package.layers, kind)(**options) for kind, options in stack)])
-        for package in (nnlib, keras)
-    )
+    pair = []
+    for package in (nnlib, keras):
+        made = [getattr(package.layers, kind)(**options) for kind, options in stack]
+        pair.append(package.Sequential([package.Input(shape), *made]))
+    ours, theirs = pair
     ours.set_weights([rng.normal(size=weight.shape) * 0.7 for weight in ours.get_weights()])
     theirs.set_weights(ours.get_weights())
     return ours, theirs, rng.normal(size=(6, *shape))
