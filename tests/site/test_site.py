@@ -146,6 +146,15 @@ def test_first_button_leads_to_the_lab(open_page):
     assert page.evaluate("document.querySelector('nn-lab').closest('#lab') === document.activeElement")
 
 
+def test_print_keeps_the_text_and_drops_the_controls(open_page):
+    page, _ = open_page("chapters/07_training.html")
+    page.emulate_media(media="print")
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".nn-block-explain").first.locator("p").first.is_visible()
+    for control in (".bd-sidebar-primary", ".article-header-buttons", ".prev-next-footer", ".copybtn"):
+        assert not page.locator(control).first.is_visible(), control
+
+
 def test_without_script_the_lab_is_a_table(open_page):
     page, _ = open_page("index.html", java_script_enabled=False)
     assert page.locator("nn-lab table").is_visible()
