@@ -150,7 +150,7 @@ def test_print_keeps_the_text_and_drops_the_controls(open_page):
     page, _ = open_page("chapters/07_training.html")
     page.emulate_media(media="print")
     assert page.locator("article h1").is_visible()
-    assert page.locator(".nn-block-explain").first.locator("p").first.is_visible()
+    assert page.locator(".nn-reveal").first.is_visible(), "a closed explanation stays closed on paper"
     for control in (".bd-sidebar-primary", ".article-header-buttons", ".prev-next-footer", ".copybtn"):
         assert not page.locator(control).first.is_visible(), control
 
