@@ -254,6 +254,16 @@ def test_typed_values_out_of_range_are_put_right_with_a_message(open_lab):
     expect(lab.page.get_by_text("정수여야 합니다")).to_be_visible()
 
 
+def test_a_value_can_be_typed_while_the_lab_plays(open_lab):
+    lab = open_lab()
+    lab.button("재생").click()
+    lab.typed("학습률").fill("")
+    lab.typed("학습률").press_sequentially("0.5", delay=80)
+    lab.typed("학습률").press("Enter")
+    assert lab.state["learning_rate"] == 0.5
+    assert lab.state["playing"]
+
+
 def test_divergence_is_said_in_words_with_a_way_back(open_lab):
     lab = open_lab(DIVERGING)
     lab.button("100걸음").click()

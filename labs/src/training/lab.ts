@@ -103,8 +103,8 @@ export class TrainingLab extends Lab<TrainingModel> {
     const typed = html`<input
       id="${name}-typed" class="typed" type="text" inputmode="decimal" autocomplete="off"
       aria-label="${label} 값" aria-describedby="${name}-correction"
-      .value=${live(String(this.model.settings[name]))}
-      @change=${(event: Event) => this.model.set(name, (event.target as HTMLInputElement).value)}
+      .value=${String(this.model.settings[name])}
+      @change=${(event: Event) => this.#type(name, event.target as HTMLInputElement)}
     />`;
     return html`<div class="setting ${stepper ? "stepped" : ""}">
       <label for="${name}${stepper ? "-typed" : ""}">${label}</label>
@@ -112,6 +112,12 @@ export class TrainingLab extends Lab<TrainingModel> {
       <p class="correction" id="${name}-correction" role="status" ?hidden=${!correction}>${correction}</p>
       ${name === "learning_rate" ? this.#rateNote() : nothing}
     </div>`;
+  }
+
+  /** A drawing in between leaves half-typed text alone; only what was typed to the end gives way to the value taken. */
+  #type(name: NumberName, field: HTMLInputElement): void {
+    this.model.set(name, field.value);
+    field.value = String(this.model.settings[name]);
   }
 
   #stepper(name: NumberName, { label, low, high, step }: NumberSetting, typed: TemplateResult): TemplateResult {
