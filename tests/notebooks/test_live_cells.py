@@ -10,7 +10,7 @@ CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 
 
 def cells_up_to(notebook, tag):
-    """The sources of the code cells that make up what the tagged cell needs: imports, definitions and the cell itself."""
+    """The sources of the code cells up to and including the tagged one."""
     cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     last = next(i for i, cell in enumerate(cells) if tag in cell["metadata"].get("tags", []))
     return ["".join(cell["source"]) for cell in cells[: last + 1]]
