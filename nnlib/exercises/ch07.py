@@ -34,7 +34,7 @@ def _first_gradient(answer):
             ([0.03125, 0.03125], "σ′를 한 번 더 곱했습니다. 교차 엔트로피와 시그모이드가 만나면 p − t만 남습니다."),
         ],
     )
-    return "두 뉴런의 기울기가 똑같습니다. 그래서 0에서 떠나면 갈라지지 않습니다."
+    return "두 뉴런의 기울기가 똑같습니다. 그래서 0에서 출발하면 갈라지지 않습니다."
 
 
 def _train_xor(model, learning_rate, epochs=500):
@@ -58,7 +58,7 @@ def _fair_comparison(answer):
     expect_close(
         answer, fair, [(continued, continues), (fair[::-1], "차례가 반대입니다. 1, 0.1, 0.01의 차례로 담아 주세요.")]
     )
-    return "같은 곳에서 떠나면 학습률 0.01은 아직 덜 갔습니다."
+    return "같은 곳에서 출발하면 학습률 0.01은 아직 덜 갔습니다."
 
 
 def _successes_needed(answer):
