@@ -20,7 +20,8 @@ def cells_up_to(notebook, tag):
 def train_and_draw():
     mpl.use("agg")
     sources = cells_up_to(CHAPTERS / "07_training.ipynb", "interact-callback")
-    needed = [s for s in sources if any(d in s for d in ("def build(", "def train(", "plotting.setup()", "def train_and_draw("))]
+    marks = ("def build(", "def train(", "plotting.setup()", "def train_and_draw(")
+    needed = [source for source in sources if any(mark in source for mark in marks)]
     names = {}
     exec("import numpy as np\ngrid, rates, sizes = np.zeros((4, 5)), [0.003, 0.03, 0.3, 3, 10], [1, 2, 4, 8]", names)
     for source in needed:
