@@ -31,7 +31,7 @@ _STYLE = {
     "ytick.color": MUTED,
     "axes.titlesize": 12,
     "axes.titlelocation": "left",
-    "figure.dpi": 80,
+    "figure.dpi": 72,
     "figure.constrained_layout.use": True,
     "svg.hashsalt": "nnlib",
 }
@@ -79,7 +79,7 @@ def _small_png(figure):
     drawn, packed = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", dpi=2 * figure.dpi, bbox_inches="tight", metadata={"Software": None})
     picture = Image.open(drawn).convert("RGB")
-    picture.quantize(64, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    picture.quantize(40, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
     return packed.getvalue(), {"width": picture.width // 2, "height": picture.height // 2}
 
 

@@ -64,7 +64,7 @@ def main():
             if given
             else "브라우저 시험에 쓸 Chromium을 찾지도 설치하지도 못했습니다"
         )
-        sys.exit(f"{cause}. Chromium이나 Chrome을 설치하고 'CHROMIUM=/경로/chromium make test'처럼 알려 주십시오.")
+        sys.exit(f"{cause}. Chromium이나 Chrome을 설치하고 'CHROMIUM=/경로/chromium make test'처럼 알려 주세요.")
     print(path)
 
 

@@ -27,12 +27,12 @@ def open_server(folder, first_port=FIRST_PORT):
             return Server((HOST, port), handler)
         except OSError:  # taken
             continue
-    sys.exit(f"{first_port}번부터 {PORTS_TRIED}개 포트가 모두 쓰이고 있습니다. 다른 서버를 끄고 다시 실행해 주십시오.")
+    sys.exit(f"{first_port}번부터 {PORTS_TRIED}개 포트가 모두 쓰이고 있습니다. 다른 서버를 끄고 다시 실행해 주세요.")
 
 
 def main(folder):
     if not Path(folder, "index.html").exists():
-        sys.exit(f"{folder}에 책이 없습니다. 먼저 'make site'로 책을 만들어 주십시오.")
+        sys.exit(f"{folder}에 책이 없습니다. 먼저 'make site'로 책을 만들어 주세요.")
     with open_server(folder) as server:
         print(f"책이 열렸습니다: http://{HOST}:{server.server_port}/  (끝내려면 Ctrl-C)", flush=True)
         try:

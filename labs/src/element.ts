@@ -12,6 +12,8 @@ export class NnLab extends HTMLElement {
   connectedCallback(): void {
     const kind = KINDS[this.getAttribute("kind") ?? ""];
     if (!kind) return; // an unknown kind keeps its readable table
+    // The book's output box scrolls sideways and so would hold the lab's sticky buttons; a lab always fits its width.
+    this.closest<HTMLElement>(".output")?.style.setProperty("overflow", "visible");
     this.#model ??= kind.model(this.#config());
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     this.#view = kind.view(root, this.#model, { link: (shared) => this.#link(shared) });

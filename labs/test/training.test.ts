@@ -140,6 +140,70 @@ test("after a divergence: no number, a sentence, a way back", () => {
   assert.deepEqual([model.state.learning_rate, model.state.step, model.state.diverged], [1, 0, false]);
 });
 
+test("a frozen network is told from steps that are only too large", () => {
+  const frozen = new TrainingModel({ learning_rate: 10, hidden_size: 4, activation: "tanh", seed: 0 });
+  frozen.step(20);
+  assert.match(describe(frozen).headline, /굳었습니다/);
+  frozen.step(280);
+  assert.match(describe(frozen).headline, /굳었습니다/);
+  const swinging = new TrainingModel({ learning_rate: 10, dataset: "moons" });
+  swinging.step(300);
+  const { headline, detail, stuck } = describe(swinging);
+  assert.match(`${headline}. ${detail}`, /^한 걸음이 너무 큽니다\. 손실이 오르내립니다\./);
+  assert.equal(stuck, undefined);
+});
+
+test("a smaller rate does not thaw a frozen network; the way back starts anew", () => {
+  const model = new TrainingModel({ learning_rate: 10 });
+  model.step(100);
+  const { weights } = model.state;
+  model.set("learning_rate", 1);
+  model.step(2000);
+  assert.equal(model.state.accuracy, 0.5);
+  assert.ok(Math.abs(model.state.loss! - Math.log(2)) < 1e-6);
+  assert.deepEqual([describe(model).headline, describe(model).stuck], ["은닉 뉴런이 굳었습니다", true]);
+  model.undo();
+  model.undo();
+  assert.deepEqual(model.state.weights, weights);
+  model.retryLower();
+  assert.deepEqual([model.state.learning_rate, model.state.step], [1, 0]);
+  model.step(300);
+  assert.equal(describe(model).headline, "모두 맞혔습니다");
+  model.undo();
+  model.undo();
+  assert.deepEqual([model.state.learning_rate, model.state.step], [10, 100]);
+});
+
+test("at the smallest rate the way back still starts anew", () => {
+  const model = new TrainingModel({ learning_rate: 10 });
+  model.step(100);
+  model.set("learning_rate", 0.001);
+  model.retryLower();
+  assert.deepEqual([model.state.learning_rate, model.state.step], [0.001, 0]);
+});
+
+test("frozen in any hidden layer, with any activation that has a flat end", () => {
+  const dead = new TrainingModel({ activation: "relu", learning_rate: 10 });
+  dead.step(50);
+  assert.match(describe(dead).detail, /출력이 0이라 기울기도 0/);
+  const deep = new TrainingModel({ learning_rate: 10, hidden_layers: 2 });
+  deep.step(300);
+  assert.match(describe(deep).headline, /굳었습니다/);
+});
+
+test("slow, symmetrical or straight networks are not called frozen", () => {
+  for (const config of [
+    { learning_rate: 0.01 },
+    { initializer: "zeros", learning_rate: 0.5 },
+    { activation: "linear", learning_rate: 0.5 },
+    { activation: "sigmoid", hidden_size: 2, loss_name: "mse", initializer: "post", learning_rate: 2 },
+  ]) {
+    const model = new TrainingModel(config);
+    model.step(500);
+    assert.deepEqual([model.run.isFrozen, describe(model).tone], [false, "plain"]);
+  }
+});
+
 test("the state is plain JSON", () => {
   const model = new TrainingModel({ dataset: "circle" });
   model.step(3);

@@ -8,6 +8,7 @@
 import numpy as np
 
 from .._messages import fail
+from .._particles import choose_particles
 from ..utils import require_number
 from . import ch07
 from ._diagnosis import Wrong
@@ -30,7 +31,7 @@ def check(exercise, answer):
     try:
         praise = _EXERCISES[exercise](answer)
     except Wrong as wrong:
-        print(f"아직 아닙니다. {wrong}")
+        print(choose_particles(f"아직 아닙니다. {wrong}"))
         return False
     print(f"맞았습니다. {praise}")
     return True

@@ -15,7 +15,7 @@ def as_array(answer, shape):
         raise Wrong(f"수를 넣어야 하는데 {type(answer).__name__}이(가) 들어왔습니다.") from None
     if array.shape != shape:
         expected = "수 하나" if shape == () else f"shape {shape}인 배열"
-        raise Wrong(f"{expected}를 넣어야 하는데 shape {array.shape}이(가) 들어왔습니다.")
+        raise Wrong(f"{expected}을(를) 넣어야 하는데 shape {array.shape}이(가) 들어왔습니다.")
     if not np.isfinite(array).all():
         raise Wrong("NaN이나 무한대가 들어 있습니다. 계산을 다시 살펴보세요.")
     return array

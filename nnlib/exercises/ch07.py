@@ -13,6 +13,8 @@ def _sum_to_mean(answer):
         [
             (0.4, "절반을 빠뜨렸습니다. 합의 손실에는 ½이 곱해져 있어 미분하면 2가 사라집니다."),
             (0.05, "합과 평균의 차이를 셈하지 않았습니다. 평균은 표본 수 8로 나눕니다."),
+            (0.1, "표본이 네 개일 때의 두 배를 그대로 썼습니다. 여기서는 n이 8입니다."),
+            (0.025, "절반으로 나누기만 했습니다. 표본 수 8을 곱하는 일이 남았습니다."),
             (0.0125, "방향이 반대입니다. 평균의 기울기가 더 작으니 학습률은 더 커야 합니다."),
             (0.00625, "n으로 나누기만 했습니다. 평균의 기울기가 더 작으니 학습률은 더 커야 합니다."),
         ],
@@ -28,10 +30,11 @@ def _first_gradient(answer):
             ([0.5, 0.5], "평균을 내지 않았습니다. 네 점의 합을 4로 나누어 주세요."),
             ([0.25, 0.25], "은닉 출력 h = σ(0) = 0.5를 곱하지 않았습니다."),
             ([0, 0], "XOR이라면 0이지만 AND는 정답의 합이 1입니다. (p − t)를 네 점에서 더해 보세요."),
+            ([0.0625, 0.0625], "MSE로 풀었습니다. 교차 엔트로피와 시그모이드가 만나면 p − t만 남습니다."),
             ([0.03125, 0.03125], "σ′를 한 번 더 곱했습니다. 교차 엔트로피와 시그모이드가 만나면 p − t만 남습니다."),
         ],
     )
-    return "두 뉴런의 기울기가 똑같습니다. 그래서 0에서 떠나면 갈라지지 않습니다."
+    return "두 뉴런의 기울기가 똑같습니다. 그래서 0에서 출발하면 갈라지지 않습니다."
 
 
 def _train_xor(model, learning_rate, epochs=500):
@@ -55,7 +58,7 @@ def _fair_comparison(answer):
     expect_close(
         answer, fair, [(continued, continues), (fair[::-1], "차례가 반대입니다. 1, 0.1, 0.01의 차례로 담아 주세요.")]
     )
-    return "같은 곳에서 떠나면 학습률 0.01은 아직 덜 갔습니다."
+    return "같은 곳에서 출발하면 학습률 0.01은 아직 덜 갔습니다."
 
 
 def _successes_needed(answer):
@@ -74,6 +77,8 @@ def _successes_needed(answer):
 
 def _circle(answer):
     learning_rate, units = as_array(answer, (2,))
+    if learning_rate == int(learning_rate) and 2 <= learning_rate <= 8 and not 2 <= units <= 8:
+        raise Wrong("두 수의 자리가 바뀐 것 같습니다. 답은 (학습률, 은닉 뉴런 수)의 차례입니다.")
     if units != int(units) or not 1 <= units <= 8:
         raise Wrong("은닉 뉴런 수는 1부터 8까지의 정수여야 합니다. 답은 (학습률, 은닉 뉴런 수)의 차례입니다.")
     x, y = datasets.make_circle(200, noise=0.05, rng=0)

@@ -106,6 +106,12 @@ def _check_goal(goal):
         fail_unknown_name("goal의 비교 기호", goal["op"], OPERATORS)
 
 
+def attribute_json(config):
+    """작은따옴표로 감싼 HTML 속성에 그대로 들어가는 JSON. 큰따옴표는 바꾸지 않아 짧습니다."""
+    text = json.dumps(config, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return html.escape(text, quote=False).replace("'", "&#x27;")
+
+
 class Lab(anywidget.AnyWidget):
     """셀의 마지막 줄에 두면 그 자리에 실험실이 나타납니다.
 
@@ -133,8 +139,8 @@ class Lab(anywidget.AnyWidget):
 
     def to_html(self):
         """자바스크립트 없이도 읽히는 `<nn-lab>`을 문자열로 돌려줍니다. 설정이 같으면 늘 같은 문자열이 됩니다."""
-        config = html.escape(json.dumps(self.config(), ensure_ascii=False, sort_keys=True))
-        return f'<nn-lab kind="{self._kind}" data-config="{config}">\n{self.fallback_html()}\n</nn-lab>'
+        config = attribute_json(self.config())
+        return f"<nn-lab kind='{self._kind}' data-config='{config}'>\n{self.fallback_html()}\n</nn-lab>"
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)

@@ -4,7 +4,6 @@
 """
 
 import html
-import json
 import math
 import numbers
 import re
@@ -12,7 +11,7 @@ import re
 import traitlets
 
 from .._messages import NNError, fail_unknown_name
-from .base import Lab
+from .base import Lab, attribute_json
 
 _MESSAGES = {
     "quiz_id": "퀴즈의 id는 '07-q1'처럼 영어 소문자와 숫자를 붙임표로 이어 적어야 하는데 {came!r}이(가) 들어왔습니다.",
@@ -67,8 +66,7 @@ class Quiz(Lab):
 
     def to_html(self):
         """자바스크립트 없이도 읽히는 `<nn-quiz>`를 문자열로 돌려줍니다. 같은 퀴즈는 늘 같은 문자열이 됩니다."""
-        config = html.escape(json.dumps(self.settings, ensure_ascii=False, sort_keys=True))
-        return f'<nn-quiz data-config="{config}">\n{self.fallback_html()}\n</nn-quiz>'
+        return f"<nn-quiz data-config='{attribute_json(self.settings)}'>\n{self.fallback_html()}\n</nn-quiz>"
 
     def fallback_html(self):
         """질문과 선택지, 접어 둔 정답과 설명입니다."""

@@ -26,7 +26,7 @@ def test_a_cell_shows_the_same_html_every_time():
 
 def test_the_config_comes_back_from_the_attribute():
     lab = TrainingLab(dataset="moons", id="07-x", missions=[MISSION])
-    written = re.search(r'data-config="([^"]*)"', lab.to_html()).group(1)
+    written = re.search(r"data-config='([^']*)'", lab.to_html()).group(1)
     assert json.loads(html.unescape(written)) == lab.config()
     assert list(json.loads(html.unescape(written))) == sorted(lab.config())
 

@@ -10,7 +10,7 @@ CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 
 
 def cells_up_to(notebook, tag):
-    """The sources of the code cells that make up what the tagged cell needs: imports, definitions and the cell itself."""
+    """The sources of the code cells up to and including the tagged one."""
     cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     last = next(i for i, cell in enumerate(cells) if tag in cell["metadata"].get("tags", []))
     return ["".join(cell["source"]) for cell in cells[: last + 1]]
@@ -20,7 +20,8 @@ def cells_up_to(notebook, tag):
 def train_and_draw():
     mpl.use("agg")
     sources = cells_up_to(CHAPTERS / "07_training.ipynb", "interact-callback")
-    needed = [s for s in sources if "def build(" in s or "plotting.setup()" in s or "def train_and_draw(" in s]
+    marks = ("def build(", "def train(", "plotting.setup()", "def train_and_draw(")
+    needed = [source for source in sources if any(mark in source for mark in marks)]
     names = {}
     exec("import numpy as np\ngrid, rates, sizes = np.zeros((4, 5)), [0.003, 0.03, 0.3, 3, 10], [1, 2, 4, 8]", names)
     for source in needed:

@@ -125,3 +125,20 @@ def axe():
         ]
 
     return violations
+
+
+@pytest.fixture(scope="session")
+def english_labels():
+    """`english_labels(page)`: labels and titles of the theme's own controls whose translation is missing."""
+    names = ["aria-label", "title", "data-bs-title", "data-bs-original-title", "placeholder"]
+
+    def labels(page):
+        return page.evaluate(
+            """(names) => [...document.querySelectorAll(names.map((name) => `[${name}]`).join())]
+                 .filter((e) => !e.closest(".math, mjx-container, nn-lab, nn-quiz"))
+                 .flatMap((e) => names.map((name) => e.getAttribute(name)))
+                 .filter((label) => label && !/[가-힣]/.test(label))""",
+            names,
+        )
+
+    return labels

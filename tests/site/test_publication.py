@@ -95,6 +95,14 @@ def test_published_book_says_where_it_is(published):
     assert "git clone https://github.com/someone/book nnbook" in re.sub(r"<[^>]+>", "", start)
 
 
+def test_buttons_of_a_published_book_speak_korean(browser, published, english_labels):
+    page = browser.new_page()
+    page.goto((published / "chapters/07_training.html").as_uri())
+    page.wait_for_selector("[data-bs-original-title='Colab에서 열기']", state="attached")
+    assert english_labels(page) == []
+    page.close()
+
+
 def test_no_page_points_to_jupyter_books_own_repository(site):
     """Its default configuration does."""
     for path in site.pages:

@@ -146,6 +146,15 @@ def test_first_button_leads_to_the_lab(open_page):
     assert page.evaluate("document.querySelector('nn-lab').closest('#lab') === document.activeElement")
 
 
+def test_print_keeps_the_text_and_drops_the_controls(open_page):
+    page, _ = open_page("chapters/07_training.html")
+    page.emulate_media(media="print")
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".nn-reveal").first.is_visible(), "a closed explanation stays closed on paper"
+    for control in (".bd-sidebar-primary", ".article-header-buttons", ".prev-next-footer", ".copybtn"):
+        assert not page.locator(control).first.is_visible(), control
+
+
 def test_without_script_the_lab_is_a_table(open_page):
     page, _ = open_page("index.html", java_script_enabled=False)
     assert page.locator("nn-lab table").is_visible()
@@ -199,13 +208,6 @@ def test_favicon_is_a_picture(site):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_interface_speaks_korean(open_page, path):
-    """Labels and titles of the theme's own controls: an English one is a translation that is missing."""
+def test_interface_speaks_korean(open_page, english_labels, path):
     page, _ = open_page(path)
-    labels = page.evaluate(
-        """() => [...document.querySelectorAll("[aria-label], [title], [data-bs-title], [placeholder]")]
-             .filter((e) => !e.closest(".math, mjx-container, nn-lab, nn-quiz"))
-             .flatMap((e) => ["aria-label", "title", "data-bs-title", "placeholder"].map((a) => e.getAttribute(a)))
-             .filter((label) => label && !/[가-힣]/.test(label))"""
-    )
-    assert labels == []
+    assert english_labels(page) == []

@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -187,7 +188,8 @@ def test_every_other_control(open_lab):
     lab.page.get_by_label("검증 데이터도 보기").check()
     lab.page.get_by_label("로그 눈금").check()
     lab.button("100걸음").click()
-    assert lab.state["step"] == 100
+    lab.button("1,000걸음").click()
+    assert lab.state["step"] == 1100
 
 
 def test_play_step_reset_and_undo(open_lab):
@@ -252,6 +254,16 @@ def test_typed_values_out_of_range_are_put_right_with_a_message(open_lab):
     expect(lab.page.get_by_text("정수여야 합니다")).to_be_visible()
 
 
+def test_a_value_can_be_typed_while_the_lab_plays(open_lab):
+    lab = open_lab()
+    lab.button("재생").click()
+    lab.typed("학습률").fill("")
+    lab.typed("학습률").press_sequentially("0.5", delay=80)
+    lab.typed("학습률").press("Enter")
+    assert lab.state["learning_rate"] == 0.5
+    assert lab.state["playing"]
+
+
 def test_divergence_is_said_in_words_with_a_way_back(open_lab):
     lab = open_lab(DIVERGING)
     lab.button("100걸음").click()
@@ -268,9 +280,21 @@ def test_divergence_is_said_in_words_with_a_way_back(open_lab):
 
 
 def test_a_large_rate_is_said_to_make_the_loss_swing(open_lab):
-    lab = open_lab({"learning_rate": 10})
+    lab = open_lab({"learning_rate": 10, "dataset": "moons"})
     lab.step(300)
-    expect(lab.page.get_by_text("손실이 오르내립니다")).to_be_visible()
+    expect(lab.page.get_by_text("한 걸음이 너무 큽니다. 손실이 오르내립니다.")).to_be_visible()
+    expect(lab.button("학습률을 낮추어 다시")).to_have_count(0)
+
+
+def test_a_frozen_network_is_said_to_be_frozen_with_a_way_back(open_lab):
+    lab = open_lab({"learning_rate": 10})
+    lab.step(100)
+    expect(lab.page.get_by_text("은닉 뉴런이 굳었습니다")).to_be_visible()
+    lab.type("학습률", "1")
+    lab.button("1,000걸음").click()
+    expect(lab.page.get_by_text("은닉 뉴런이 굳었습니다")).to_be_visible()
+    lab.button("학습률을 낮추어 다시").click()
+    assert (lab.state["learning_rate"], lab.state["step"]) == (0.1, 0)
 
 
 def test_success_is_said(open_lab):
@@ -413,6 +437,7 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
                 "처음부터",
                 "되돌리기",
                 "100걸음",
+                "1,000걸음",
                 "학습률을 낮추어 다시",
                 "시드 하나 줄이기",
                 "데이터 시드 하나 늘리기",
@@ -471,6 +496,54 @@ def test_it_fits_and_can_be_touched(open_lab, width):
         return [outside, small].map((list) => list.map(([name]) => name.slice(0, 80)));
     }""")
     assert (outside, small) == ([], [])
+
+
+# Where the book puts a lab: in an output that may scroll sideways, on a page with a fixed header.
+HEADER = '<div style="position: fixed; inset: 0 0 auto; height: 3.5rem; background: gray; z-index: 9"></div>'
+BOOK = f"<style>html {{ scroll-padding-top: 4rem }}</style>{HEADER}"
+OUTPUT = '<div class="output" style="overflow: auto">{}</div><div style="height: 2000px"></div>'
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (375, 667), (1280, 800)])
+def test_the_buttons_stay_on_screen_with_the_decision_area(browser, tmp_path, width, height):
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(write_page(tmp_path, BOOK, OUTPUT.format(element("training", {"dataset": "moons"}))).as_uri())
+    page.locator("canvas").evaluate("e => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight)")
+    group = page.get_by_role("group", name="학습")
+    bar, area = group.bounding_box(), page.locator("canvas").bounding_box()
+    assert bar["y"] >= 56  # below the header
+    assert bar["y"] + bar["height"] <= area["y"]
+    # Going back by keyboard: what has the focus is not under the bar.
+    page.get_by_label("검증 데이터도 보기").focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        place = page.evaluate('''() => {
+            const focused = document.querySelector('nn-lab').shadowRoot.activeElement;
+            const top = (focused.closest('.data label') ?? focused).getBoundingClientRect().top;
+            return focused.closest('.sticky') ? null : top;
+        }''')
+        bar = group.bounding_box()
+        assert place is None or place >= bar["y"] + bar["height"] - 1
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 800])
+@pytest.mark.parametrize("steps", [5, 1400, 2000, 100_000])
+def test_the_curves_use_their_width_and_their_labels_stay_apart(open_lab, width, steps):
+    lab = open_lab(width=width)
+    lab.step(steps)
+    expect(lab.page.locator(".figures dd").first).to_have_text(f"{steps:,}")
+    labels, end, frame = lab.page.evaluate('''() => {
+        const root = document.querySelector('nn-lab').shadowRoot;
+        const sides = (e) => (({left, right}) => [left, right])(e.getBoundingClientRect());
+        const [end, frame] = ['circle.train', '.curves'].map((name) => sides(root.querySelector(name)));
+        return [[...root.querySelectorAll('.step')].map(sides), end, frame];
+    }''')
+    assert len(labels) >= 3
+    assert all(left[1] + 8 <= right[0] for left, right in pairwise(labels))
+    assert labels[-1][1] <= frame[1]
+    if steps >= 10:
+        assert (end[1] - labels[0][0]) / (frame[1] - frame[0]) > 0.7
 
 
 def test_with_reduced_motion_the_picture_changes_seldom(open_lab):

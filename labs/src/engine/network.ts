@@ -99,6 +99,16 @@ export class Network {
     return lossGradient[this.loss](pass.output, y, pass.delta[this.layers.length - 1]);
   }
 
+  /** The steepest slope of the activation in the flattest hidden layer: where it is 0, no gradient comes back past that layer. */
+  slope(pass: Pass): number {
+    const steepest = pass.h.slice(1, -1).map((h) => {
+      const slopes = new Float64Array(h.length).fill(1);
+      timesDerivative(this.activation, h, slopes);
+      return slopes.reduce((a, b) => Math.max(a, b));
+    });
+    return Math.min(...steepest);
+  }
+
   /** [kernel, bias, kernel, bias, …] as nested lists, in the order of get_weights(). */
   weights(): (number[] | number[][])[] {
     return this.layers.flatMap(({ fanIn, units, kernel, bias }) => {
@@ -144,6 +154,11 @@ export class Task {
   /** The probability of class 1 for every point. */
   predict(): Float64Array {
     return this.network.predict(this.#pass);
+  }
+
+  /** See Network.slope. */
+  get slope(): number {
+    return this.network.slope(this.#pass);
   }
 
   #countRight(): void {

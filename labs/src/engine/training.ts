@@ -50,6 +50,7 @@ export const CLOUD_SIZE = 200;
 export const MAX_STEPS = 100_000;
 const CURVE_POINTS = 300;
 export const CHAOS = 1e-10;
+const FROZEN = 1e-4; // a slope so small that no step of this lab's rates moves the weights behind it
 const MEMORY = 0.97; // restlessness looks back over some thirty steps
 
 export function drawData({ dataset, noise, data_seed }: Settings, n = CLOUD_SIZE): { train: Data; validation: Data | null } {
@@ -94,6 +95,11 @@ export class TrainingRun {
       this.#validated = this.#progress.step;
     }
     return this.#validation;
+  }
+
+  /** Whether some hidden layer answers every point from the flat end of its activation, so that learning has come to rest before its goal. */
+  get isFrozen(): boolean {
+    return this.train.accuracy < 1 && this.train.slope < FROZEN;
   }
 
   /** Takes n steps at this learning rate, fewer if the run diverges: then the last finite weights stay. */

@@ -1,4 +1,4 @@
-/* The loss curves: training as a full line, validation dashed, each labelled where it ends. */
+/* The loss curves: training as a full line, validation dashed, each named where it ends (the figures below give the numbers). */
 
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
@@ -6,7 +6,7 @@ import { nothing, svg, type SVGTemplateResult } from "lit";
 import type { CurvePoint } from "../engine/training.ts";
 import { formatLoss } from "./words.ts";
 
-const MARGIN = { top: 12, right: 98, bottom: 26, left: 48 };
+const MARGIN = { top: 12, right: 40, bottom: 26, left: 44 };
 const HUGE = 1e4; // from here on only a logarithmic scale shows anything
 const LABEL_GAP = 17; // px between the two labels at the least
 
@@ -16,25 +16,20 @@ export function curves(points: readonly CurvePoint[], width: number, height: num
   const last = points.at(-1)!;
   const x = scaleLinear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
   const { y, ticks } = lossScale(points, height, logarithmic);
-  const steps = x.ticks(Math.max(2, Math.floor(width / 90)));
+  const steps = x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / 80)));
   const path = (value: (point: CurvePoint) => number) =>
     line<CurvePoint>((point) => x(point.step), (point) => y(value(point)))(points as CurvePoint[]);
   const hasValidation = last.valLoss !== null;
   const [trainY, validationY] = spread(y(last.loss), hasValidation ? y(last.valLoss!) : null, height);
   return svg`<svg class="curves" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
     ${ticks.map((tick) => gridLine(tick, y, width))}
-    ${steps.map((tick, k) => stepTick(tick, k === steps.length - 1 ? "걸음" : "", x, height))}
+    ${steps.map((tick, k) => stepTick(tick, k === 0 ? "걸음" : "", x, height))}
     ${hasValidation ? svg`<path class="validation" d=${path((point) => point.valLoss!)} />` : nothing}
     <path class="train" d=${path((point) => point.loss)} />
     <circle class="train" cx=${x(last.step)} cy=${y(last.loss)} r="3.5" />
     ${endLabel("훈련", "train", x(last.step), trainY)}
     ${hasValidation ? endLabel("검증", "validation", x(last.step), validationY) : nothing}
   </svg>`;
-
-  function endLabel(name: string, kind: string, at: number, to: number): SVGTemplateResult {
-    const value = formatLoss(kind === "train" ? last.loss : last.valLoss!);
-    return svg`<text class="end ${kind}" x=${at + 8} y=${to + 4}>${name} ${value}</text>`;
-  }
 }
 
 function lossScale(points: readonly CurvePoint[], height: number, logarithmic: boolean): { y: Scale; ticks: number[] } {
@@ -50,6 +45,10 @@ function lossScale(points: readonly CurvePoint[], height: number, logarithmic: b
   const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
   const every = Math.ceil(powers.length / 5);
   return { y: (value) => y(Math.max(value, 1e-12)), ticks: powers.filter((_, k) => k % every === 0) };
+}
+
+function endLabel(name: string, kind: string, at: number, to: number): SVGTemplateResult {
+  return svg`<text class="end ${kind}" x=${at + 8} y=${to + 4}>${name}</text>`;
 }
 
 function gridLine(tick: number, y: Scale, width: number): SVGTemplateResult {

@@ -17,7 +17,7 @@ import { describe, formatLoss, formatPercent, formatStep } from "./words.ts";
 const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size", "seed"];
 const MORE_NUMBERS: NumberName[] = ["hidden_layers", "noise", "data_seed"];
 const MORE_CHOICES: ChoiceName[] = ["activation", "optimizer", "loss_name", "initializer"];
-const LEAP = 100; // steps
+const LEAPS = [100, 1000]; // steps
 const TABLE_ROWS = 8;
 
 export class TrainingLab extends Lab<TrainingModel> {
@@ -62,14 +62,14 @@ export class TrainingLab extends Lab<TrainingModel> {
   #bar(): TemplateResult {
     const { model } = this;
     const { playing, isFinished } = model;
-    return html`<div class="bar" role="group" aria-label="학습">
+    return html`<div class="bar sticky" role="group" aria-label="학습">
       <button type="button" class="primary" ?disabled=${isFinished} @click=${() => (playing ? model.pause() : model.play())}>
         ${icon(playing ? "pause" : "play")}${playing ? "멈춤" : "재생"}
       </button>
-      <button type="button" ?disabled=${isFinished} @click=${() => model.step(1)}>${icon("step")}한 걸음</button>
-      <button type="button" ?disabled=${isFinished} @click=${() => model.step(LEAP)}>${icon("leap")}${LEAP}걸음</button>
-      <button type="button" @click=${() => model.reset()}>${icon("restart")}처음부터</button>
-      <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>${icon("undo")}되돌리기</button>
+      <button type="button" ?disabled=${isFinished} @click=${() => model.step(1)}>한 걸음</button>
+      ${LEAPS.map((n) => html`<button type="button" ?disabled=${isFinished} @click=${() => model.step(n)}>${formatStep(n)}걸음</button>`)}
+      <button type="button" @click=${() => model.reset()}>처음부터</button>
+      <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>
       ${this.#shows("speed")
         ? html`<select class="speed" aria-label="재생 속도" @change=${(event: Event) => (model.speed = (event.target as HTMLSelectElement).value)}>
             ${Object.keys(SPEEDS).map((name) => html`<option ?selected=${name === model.speed}>${name}</option>`)}
@@ -103,8 +103,8 @@ export class TrainingLab extends Lab<TrainingModel> {
     const typed = html`<input
       id="${name}-typed" class="typed" type="text" inputmode="decimal" autocomplete="off"
       aria-label="${label} 값" aria-describedby="${name}-correction"
-      .value=${live(String(this.model.settings[name]))}
-      @change=${(event: Event) => this.model.set(name, (event.target as HTMLInputElement).value)}
+      .value=${String(this.model.settings[name])}
+      @change=${(event: Event) => this.#type(name, event.target as HTMLInputElement)}
     />`;
     return html`<div class="setting ${stepper ? "stepped" : ""}">
       <label for="${name}${stepper ? "-typed" : ""}">${label}</label>
@@ -112,6 +112,12 @@ export class TrainingLab extends Lab<TrainingModel> {
       <p class="correction" id="${name}-correction" role="status" ?hidden=${!correction}>${correction}</p>
       ${name === "learning_rate" ? this.#rateNote() : nothing}
     </div>`;
+  }
+
+  /** A drawing in between leaves half-typed text alone; only what was typed to the end gives way to the value taken. */
+  #type(name: NumberName, field: HTMLInputElement): void {
+    this.model.set(name, field.value);
+    field.value = String(this.model.settings[name]);
   }
 
   #stepper(name: NumberName, { label, low, high, step }: NumberSetting, typed: TemplateResult): TemplateResult {
@@ -170,11 +176,11 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #status(): TemplateResult {
-    const { tone, headline, detail } = describe(this.model);
+    const { tone, headline, detail, stuck } = describe(this.model);
     // While playing, the words change many times a second: a screen reader is told when it stops.
     return html`<div class="status" data-tone=${tone} role="status" aria-live=${this.model.playing ? "off" : "polite"}>
       <p><strong>${headline}</strong>. ${detail}</p>
-      ${this.model.run.progress.diverged
+      ${stuck
         ? html`<button type="button" @click=${() => this.model.retryLower()}>학습률을 낮추어 다시</button>`
         : nothing}
     </div>`;

@@ -106,10 +106,15 @@ export class TrainingModel extends LabModel {
     this.changed();
   }
 
-  /** The way back from a divergence: a tenth of the rate, from the start. */
+  /** The way out of a divergence or a freeze: a tenth of the rate, from the start. */
   retryLower(): void {
     const { value } = settle("learning_rate", Number((this.settings.learning_rate / 10).toPrecision(3)), DEFAULTS.learning_rate);
-    this.set("learning_rate", value);
+    this.remember("retry");
+    this.settings = put({ ...this.settings }, "learning_rate", value);
+    this.corrections = {};
+    this.#tally = EMPTY_TALLY;
+    this.#restart();
+    this.changed();
   }
 
   get isFinished(): boolean {

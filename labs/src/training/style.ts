@@ -1,8 +1,16 @@
 export const TRAINING_CSS = `
 .bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
-.bar button { padding-inline: .75rem; }
-.bar .primary { min-width: 6em; }
+.bar button { padding-inline: .6rem; }
 .bar .speed { margin-inline-start: auto; width: auto; }
+/* On the site the buttons stay below the page's header; whatever gets the focus keeps clear of them. Jupyter's outputs scroll in boxes of their own. */
+@media screen and (min-height: 30rem) {
+  :host(nn-lab) .sticky {
+    --cover: var(--pst-color-background, #fff);
+    position: sticky; top: 3.5rem; z-index: 1; margin-block: -.25rem; padding-block: .25rem;
+    background: var(--cover); box-shadow: 0 -.5rem var(--cover), 0 .3rem .4rem var(--cover);
+  }
+  :host(nn-lab) .lab > :not(.sticky), :host(nn-lab) .lab > :not(.sticky) * { scroll-margin-top: 9.5rem; }
+}
 .settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)) auto; }
 .setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .9rem; align-content: start; }
 .setting > label { font-weight: 600; }
@@ -78,9 +86,11 @@ dl { margin: 0; }
   .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
   .setting.stepped { grid-template-columns: minmax(0, 1fr) auto; }
   .bar .speed { margin-inline-start: 0; }
+  .bar { gap: .3rem; }
   .bar > * { flex: 1 0 auto; }
 }
 @container (max-width: 24rem) {
   .data label { min-width: 30%; }
+  .bar :is(button, select) { padding-inline: .35rem; font-size: .93em; }
 }
 `;

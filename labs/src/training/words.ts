@@ -20,9 +20,13 @@ export interface Status {
   tone: "plain" | "good" | "warn" | "bad";
   headline: string;
   detail: string;
+  /** Whether only a new start at a smaller rate leads on. */
+  stuck?: boolean;
 }
 
 const RESTLESS = 0.2; // the loss rose after one step in five
+const SATURATED = "출력이 한쪽 끝에 붙어 기울기가 0에 가깝습니다. 학습률을 낮추어도 돌아오기 어려우니 처음부터 다시 시작합니다.";
+const DEAD = "어느 점에서나 출력이 0이라 기울기도 0입니다. 학습률을 낮추거나 시드를 바꾸어 처음부터 다시 시작합니다.";
 
 export function describe(model: TrainingModel): Status {
   const { run, settings, playing } = model;
@@ -30,6 +34,7 @@ export function describe(model: TrainingModel): Status {
   if (diverged)
     return {
       tone: "bad",
+      stuck: true,
       headline: "발산했습니다",
       detail: `${formatStep(step)}걸음 뒤에 가중치가 셀 수 없을 만큼 커졌습니다. 학습률 ${settings.learning_rate}에서는 한 걸음이 너무 큽니다.`,
     };
@@ -42,7 +47,8 @@ export function describe(model: TrainingModel): Status {
   const advice = restless ? " 손실이 오르내립니다. 학습률을 낮추면 잔잔해집니다." : "";
   if (run.train.accuracy === 1)
     return { tone: "good", headline: "모두 맞혔습니다", detail: `처음 모두 맞힌 때는 ${formatStep(firstSolvedStep!)}걸음, 지금 ${numbers}입니다.${advice}` };
-  if (restless) return { tone: "warn", headline: "손실이 오르내립니다", detail: `학습률이 커서 골짜기를 건너뛰고 있습니다. 지금 ${numbers}입니다.` };
+  if (run.isFrozen) return { tone: "bad", stuck: true, headline: "은닉 뉴런이 굳었습니다", detail: settings.activation === "relu" ? DEAD : SATURATED };
+  if (restless) return { tone: "warn", headline: "한 걸음이 너무 큽니다", detail: `손실이 오르내립니다. 지금 ${numbers}입니다.` };
   if (step >= MAX_STEPS) return { tone: "plain", headline: `${formatStep(MAX_STEPS)}걸음에서 멈췄습니다`, detail: `${numbers}입니다.` };
   return { tone: "plain", headline: playing ? "학습하는 중입니다" : `${formatStep(step)}걸음 학습했습니다`, detail: `${numbers}입니다.` };
 }
