@@ -4,19 +4,9 @@
 읽는 차례도 같습니다. 앞의 것은 뒤의 것을 모릅니다.
 """
 
-from . import (
-    activations,
-    autodiff,
-    callbacks,
-    config,
-    datasets,
-    initializers,
-    layers,
-    losses,
-    metrics,
-    optimizers,
-    utils,
-)
+# ruff: noqa: F401, I001
+from . import activations, initializers, layers, losses, metrics, optimizers
+from . import autodiff, callbacks, config, datasets, utils
 from ._messages import NNError
 from .callbacks import History
 from .exercises import report
@@ -26,24 +16,3 @@ from .layers import Input
 from .models import Sequential
 
 __version__ = "0.1.0"
-__all__ = [
-    "History",
-    "Input",
-    "NNError",
-    "Sequential",
-    "activations",
-    "autodiff",
-    "callbacks",
-    "config",
-    "datasets",
-    "from_keras",
-    "gradient_check",
-    "initializers",
-    "layers",
-    "losses",
-    "metrics",
-    "optimizers",
-    "report",
-    "to_keras",
-    "utils",
-]

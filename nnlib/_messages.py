@@ -76,6 +76,13 @@ def fail(code, **facts):
     raise NNError(code, MESSAGES[code].format(**facts))
 
 
+def find_by_name(kind, name, table):
+    """표 `table`에서 이름으로 찾습니다. 없는 이름이면 쓸 수 있는 이름을 알립니다."""
+    if not isinstance(name, str) or name not in table:
+        fail_unknown_name(kind, name, list(table))
+    return table[name]
+
+
 def fail_unknown_name(kind, name, options):
     """모르는 이름을 알리고, 비슷한 이름이 있으면 함께 알려 줍니다."""
     close = get_close_matches(str(name).lower(), options, n=1)

@@ -2,22 +2,17 @@
 
 가르치는 장: 4장. 뺀 것: GELU, SELU 같은 요즘 함수.
 
-함수마다 짝이 되는 `…_backward(grad, x, y)`가 있습니다. `x`는 활성화에 들어간 값(z), `y`는 나온 값(a)이고,
-손실을 a로 미분한 `grad`를 받아 z로 미분한 값을 돌려줍니다. 모두 같은 shape입니다.
+`x`는 활성화에 들어가는 값(z), `y`는 나온 값(a)이고 shape이 같습니다. 거꾸로 가는 식은 표 `_BACKWARD`에 있습니다.
 """
 
 import numpy as np
 
-from ._messages import fail_unknown_name
+from ._messages import find_by_name
 
 
 def linear(x):
     """받은 값을 그대로 내보냅니다."""
     return x
-
-
-def _linear_backward(grad, x, y):
-    return grad
 
 
 def relu(x):
@@ -27,10 +22,6 @@ def relu(x):
     array([0., 0., 3.])
     """
     return np.maximum(x, 0)
-
-
-def _relu_backward(grad, x, y):
-    return grad * (x > 0)
 
 
 def sigmoid(x):
@@ -43,17 +34,9 @@ def sigmoid(x):
     return np.where(x >= 0, 1, small) / (1 + small)
 
 
-def _sigmoid_backward(grad, x, y):
-    return grad * y * (1 - y)
-
-
 def tanh(x):
     """-1과 1 사이의 값을 내보내는 쌍곡탄젠트입니다."""
     return np.tanh(x)
-
-
-def _tanh_backward(grad, x, y):
-    return grad * (1 - y * y)
 
 
 def softmax(x):
@@ -66,16 +49,12 @@ def softmax(x):
     return shifted / shifted.sum(axis=-1, keepdims=True)
 
 
-def _softmax_backward(grad, x, y):
-    return y * (grad - (grad * y).sum(axis=-1, keepdims=True))
-
-
-_BACKWARD = {
-    linear: _linear_backward,
-    relu: _relu_backward,
-    sigmoid: _sigmoid_backward,
-    tanh: _tanh_backward,
-    softmax: _softmax_backward,
+_BACKWARD = {  # 손실을 y로 미분한 grad를 받아 x로 미분한 값을 냅니다
+    linear: lambda grad, x, y: grad,
+    relu: lambda grad, x, y: grad * (x > 0),
+    sigmoid: lambda grad, x, y: grad * y * (1 - y),
+    tanh: lambda grad, x, y: grad * (1 - y * y),
+    softmax: lambda grad, x, y: y * (grad - (grad * y).sum(axis=-1, keepdims=True)),
 }
 _BY_NAME = {function.__name__: function for function in _BACKWARD}
 
@@ -88,11 +67,8 @@ def get(identifier):
     """
     if identifier is None:
         return linear
-    if callable(identifier) and identifier in _BACKWARD:
-        return identifier
-    if not isinstance(identifier, str) or identifier not in _BY_NAME:
-        fail_unknown_name("활성화 함수", identifier, list(_BY_NAME))
-    return _BY_NAME[identifier]
+    known = callable(identifier) and identifier in _BACKWARD
+    return identifier if known else find_by_name("활성화 함수", identifier, _BY_NAME)
 
 
 def backward(function, grad, x, y):

@@ -11,6 +11,7 @@ from html import escape
 import numpy as np
 
 from ._messages import fail
+from .activations import sigmoid
 from .utils import is_finite_number, require_number
 
 
@@ -28,66 +29,24 @@ class Value:
         self.data, self.grad = require_number("Value", "data", data), 0.0
         self.name, self.op, self.parents, self.local = name, "", (), ()
 
-    def _then(self, op, data, *links):
-        """부모와 국소 미분계수의 짝 `links`에서 나온 새 마디."""
-        if not all(is_finite_number(each) for each in (data, *(local for _, local in links))):
-            fail("not_differentiable", op=op, values=", ".join(f"{parent.data:g}" for parent, _ in links))
-        child = Value(data)
-        child.op, child.parents = op, tuple(parent for parent, _ in links)
-        child.local = tuple(float(local) for _, local in links)
-        return child
-
     def __add__(self, other):
-        other = _as_value(other)
-        return self._then("+", self.data + other.data, (self, 1.0), (other, 1.0))
+        return _apply("+", lambda a, b: (a + b, 1, 1), self, other)
 
     def __sub__(self, other):
-        other = _as_value(other)
-        return self._then("−", self.data - other.data, (self, 1.0), (other, -1.0))
+        return _apply("−", lambda a, b: (a - b, 1, -1), self, other)
 
     def __mul__(self, other):
-        other = _as_value(other)
-        return self._then("×", self.data * other.data, (self, other.data), (other, self.data))
+        return _apply("×", lambda a, b: (a * b, b, a), self, other)
 
     def __truediv__(self, other):
-        other = _as_value(other)
-        with np.errstate(all="ignore"):  # 셀 수 없는 결과는 _then이 알립니다
-            quotient, inverse = np.divide(self.data, other.data), np.divide(1.0, other.data)
-            return self._then("÷", quotient, (self, inverse), (other, -quotient * inverse))
+        return _apply("÷", lambda a, b: (a / b, 1 / b, -a / (b * b)), self, other)
 
     def __pow__(self, power):
         power = require_number("Value", "거듭제곱", power)
-        with np.errstate(all="ignore"):
-            data, below = np.float64(self.data) ** power, np.float64(self.data) ** (power - 1)
-            return self._then(f"^{power:g}", data, (self, power * below if power else 0.0))
-
-    def exp(self):
-        """e의 거듭제곱."""
-        with np.errstate(over="ignore"):
-            data = np.exp(self.data)
-        return self._then("exp", data, (self, data))
-
-    def log(self):
-        """자연로그. 0보다 큰 값에만 있습니다."""
-        with np.errstate(all="ignore"):
-            return self._then("log", np.log(self.data), (self, np.divide(1.0, self.data)))
-
-    def tanh(self):
-        """쌍곡탄젠트."""
-        data = np.tanh(self.data)
-        return self._then("tanh", data, (self, 1 - data * data))
-
-    def sigmoid(self):
-        """1 / (1 + e^-x)."""
-        data = (1 + np.tanh(self.data / 2)) / 2
-        return self._then("σ", data, (self, data * (1 - data)))
-
-    def relu(self):
-        """0보다 작으면 0. 0에서의 미분계수는 0으로 정합니다."""
-        return self._then("ReLU", max(self.data, 0.0), (self, float(self.data > 0)))
+        return _apply(f"^{power:g}", lambda a: (a**power, power * a ** (power - 1) if power else 0), self)
 
     def __neg__(self):
-        return self * -1.0
+        return self * -1
 
     def __rsub__(self, other):
         return _as_value(other) - self
@@ -96,6 +55,26 @@ class Value:
         return _as_value(other) / self
 
     __radd__, __rmul__ = __add__, __mul__
+
+    def exp(self):
+        """e의 거듭제곱."""
+        return _apply("exp", lambda a: (np.exp(a), np.exp(a)), self)
+
+    def log(self):
+        """자연로그. 0보다 큰 값에만 있습니다."""
+        return _apply("log", lambda a: (np.log(a), 1 / a), self)
+
+    def tanh(self):
+        """쌍곡탄젠트."""
+        return _apply("tanh", lambda a: (np.tanh(a), 1 - np.tanh(a) ** 2), self)
+
+    def sigmoid(self):
+        """1 / (1 + e^-x)."""
+        return _apply("σ", lambda a: (sigmoid(a), sigmoid(a) * (1 - sigmoid(a))), self)
+
+    def relu(self):
+        """0보다 작으면 0. 0에서의 미분계수는 0으로 정합니다."""
+        return _apply("ReLU", lambda a: (max(a, 0.0), float(a > 0)), self)
 
     def graph(self):
         """여기까지 거친 마디를 부모가 늘 앞에 오게 늘어놓습니다(위상 정렬). 재귀가 아니어서 아무리 깊어도 됩니다."""
@@ -128,6 +107,18 @@ class Value:
 
 def _as_value(other):
     return other if isinstance(other, Value) else Value(other)
+
+
+def _apply(op, function, *inputs):
+    """`function`이 낸 (값, 부모마다의 국소 미분계수…)로 새 마디를 만듭니다."""
+    parents = tuple(_as_value(each) for each in inputs)
+    with np.errstate(all="ignore"):
+        data, *local = function(*(np.float64(parent.data) for parent in parents))
+    if not all(is_finite_number(each) for each in (data, *local)):
+        fail("not_differentiable", op=op, values=", ".join(f"{parent.data:g}" for parent in parents))
+    child = Value(data)
+    child.op, child.parents, child.local = op, parents, tuple(float(each) for each in local)
+    return child
 
 
 class Drawing:

@@ -66,16 +66,9 @@ class EarlyStopping(Callback):
 
     @known_arguments
     def __init__(
-        self,
-        monitor="val_loss",
-        min_delta=0,
-        patience=0,
-        verbose=0,
-        mode="auto",
-        baseline=None,
-        restore_best_weights=False,
-        start_from_epoch=0,
-    ):
+        self, monitor="val_loss", min_delta=0, patience=0, verbose=0, mode="auto", baseline=None,
+        restore_best_weights=False, start_from_epoch=0,
+    ):  # fmt: skip
         if not isinstance(mode, str) or mode not in ("auto", "min", "max"):
             fail("bad_option", where="EarlyStopping", option="mode", expected="'auto', 'min', 'max'", came=mode)
         self.monitor, self.mode = monitor, mode

@@ -9,7 +9,7 @@
 import numpy as np
 
 from . import config
-from ._messages import fail, fail_unknown_name
+from ._messages import fail, find_by_name
 from .utils import known_arguments, random_generator, require_number, require_seed
 
 _TRUNCATED_STD = 0.87962566103423978  # 두 배에서 자른 표준정규분포의 표준편차
@@ -37,23 +37,20 @@ class Initializer:
 class Zeros(Initializer):
     """모두 0."""
 
+    value = 0
+
     @known_arguments
     def __init__(self):
         super().__init__()
 
     def sample(self, rng, shape):
-        return np.zeros(shape)
+        return np.full(shape, self.value)
 
 
-class Ones(Initializer):
+class Ones(Zeros):
     """모두 1."""
 
-    @known_arguments
-    def __init__(self):
-        super().__init__()
-
-    def sample(self, rng, shape):
-        return np.ones(shape)
+    value = 1
 
 
 class RandomUniform(Initializer):
@@ -85,6 +82,8 @@ class RandomNormal(Initializer):
 class _VarianceScaling(Initializer):
     """가중치의 분산을 연결의 수에 맞춥니다. 아래 네 클래스는 분산과 분포만 다릅니다."""
 
+    uniform = True
+
     def sample(self, rng, shape):
         variance = self.variance(*_fans(shape))
         if self.uniform:
@@ -99,8 +98,6 @@ class _VarianceScaling(Initializer):
 class GlorotUniform(_VarianceScaling):
     """분산 2/(fan_in+fan_out)인 균등분포(Glorot·Bengio, 2010, 식 16). Dense의 기본값입니다."""
 
-    uniform = True
-
     def variance(self, fan_in, fan_out):
         return 2 / (fan_in + fan_out)
 
@@ -113,8 +110,6 @@ class GlorotNormal(GlorotUniform):
 
 class HeUniform(_VarianceScaling):
     """분산 2/fan_in인 균등분포(He 외, 2015, 식 10). ReLU와 함께 씁니다."""
-
-    uniform = True
 
     def variance(self, fan_in, fan_out):
         return 2 / fan_in
@@ -154,22 +149,13 @@ class Orthogonal(Initializer):
 
 
 _BY_NAME = {
-    "zeros": Zeros,
-    "ones": Ones,
-    "random_uniform": RandomUniform,
-    "random_normal": RandomNormal,
-    "glorot_uniform": GlorotUniform,
-    "glorot_normal": GlorotNormal,
-    "he_uniform": HeUniform,
-    "he_normal": HeNormal,
+    "zeros": Zeros, "ones": Ones, "random_uniform": RandomUniform, "random_normal": RandomNormal,
+    "glorot_uniform": GlorotUniform, "glorot_normal": GlorotNormal, "he_uniform": HeUniform, "he_normal": HeNormal,
     "orthogonal": Orthogonal,
-}
+}  # fmt: skip
 
 
 def get(identifier):
     """이름이나 Initializer를 받아 Initializer를 돌려줍니다."""
-    if isinstance(identifier, Initializer):
-        return identifier
-    if not isinstance(identifier, str) or identifier not in _BY_NAME:
-        fail_unknown_name("초기화", identifier, list(_BY_NAME))
-    return _BY_NAME[identifier]()
+    known = isinstance(identifier, Initializer)
+    return identifier if known else find_by_name("초기화", identifier, _BY_NAME)()

@@ -9,7 +9,7 @@
 import numpy as np
 
 from . import config
-from ._messages import fail, fail_unknown_name
+from ._messages import fail, find_by_name
 from .activations import sigmoid, softmax
 from .utils import known_arguments, require_bool
 
@@ -185,8 +185,4 @@ _BY_NAME = {
 
 def get(identifier):
     """이름이나 Loss를 받아 Loss를 돌려줍니다."""
-    if isinstance(identifier, Loss):
-        return identifier
-    if not isinstance(identifier, str) or identifier not in _BY_NAME:
-        fail_unknown_name("손실 함수", identifier, list(_BY_NAME))
-    return _BY_NAME[identifier]()
+    return identifier if isinstance(identifier, Loss) else find_by_name("손실 함수", identifier, _BY_NAME)()

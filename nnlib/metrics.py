@@ -7,7 +7,7 @@
 
 import numpy as np
 
-from ._messages import fail, fail_unknown_name
+from ._messages import fail, find_by_name
 
 
 def accuracy(y_true, y_pred):
@@ -68,8 +68,4 @@ _BY_NAME = {
 
 def get(identifier):
     """이름이나 함수 `f(y_true, y_pred)`를 받아 지표 함수를 돌려줍니다."""
-    if callable(identifier):
-        return identifier
-    if not isinstance(identifier, str) or identifier not in _BY_NAME:
-        fail_unknown_name("지표", identifier, list(_BY_NAME))
-    return _BY_NAME[identifier]
+    return identifier if callable(identifier) else find_by_name("지표", identifier, _BY_NAME)

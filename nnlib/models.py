@@ -251,17 +251,9 @@ class Sequential:
 
     @known_arguments
     def fit(
-        self,
-        x=None,
-        y=None,
-        batch_size=None,
-        epochs=1,
-        verbose="auto",
-        callbacks=None,
-        validation_split=0.0,
-        validation_data=None,
-        shuffle=True,
-    ):
+        self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0,
+        validation_data=None, shuffle=True,
+    ):  # fmt: skip
         """x (n, …)와 y로 `epochs`번 되풀이해 학습합니다. `batch_size`가 None이면 32입니다.
 
         기록의 loss는 Keras처럼 갱신하기 전의 손실을 배치마다 모아 평균한 값입니다.

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from ._messages import fail, fail_unknown_name
+from ._messages import fail, find_by_name
 from .utils import known_arguments, require_bool, require_number
 
 
@@ -134,6 +134,4 @@ def get(identifier):
     """이름이나 Optimizer를 받아 Optimizer를 돌려줍니다."""
     if isinstance(identifier, Optimizer):
         return identifier
-    if not isinstance(identifier, str) or identifier.lower() not in _BY_NAME:
-        fail_unknown_name("옵티마이저", identifier, list(_BY_NAME))
-    return _BY_NAME[identifier.lower()]()
+    return find_by_name("옵티마이저", identifier.lower() if isinstance(identifier, str) else identifier, _BY_NAME)()

@@ -10,9 +10,9 @@ from collections import Counter
 
 import numpy as np
 
-from .. import activations, config
+from .. import activations, config, initializers
 from .._messages import fail
-from ..utils import as_finite
+from ..utils import as_finite, require_bool
 
 _HINTS = {
     1: "표본이 하나라면 x[None, :]처럼 배치 축을 더하고, 특징이 하나라면 x.reshape(-1, 1)로 바꾸어 주세요.",
@@ -40,6 +40,13 @@ class Layer:
         self.name = name or f"{kind}_{_counts[kind]}"
         self.params, self.grads = {}, {}
         self.input_shape = None
+
+    def _set_options(self, activation, use_bias, kernel_initializer, bias_initializer):
+        """매개변수가 있는 층이 함께 쓰는 인자를 살펴보고 담습니다."""
+        self.activation = activations.get(activation)
+        self.use_bias = require_bool(type(self).__name__, "use_bias", use_bias)
+        self.kernel_initializer = initializers.get(kernel_initializer)
+        self.bias_initializer = initializers.get(bias_initializer)
 
     @property
     def built(self):

@@ -8,9 +8,8 @@
 
 import numpy as np
 
-from .. import activations, initializers
 from .._messages import fail
-from ..utils import known_arguments, require_bool, require_count
+from ..utils import known_arguments, require_count
 from .base import ActivatedLayer, Layer, column_sums
 
 
@@ -72,25 +71,13 @@ class Conv2D(_Sliding, ActivatedLayer):
 
     @known_arguments
     def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1),
-        padding="valid",
-        *,
-        activation=None,
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        bias_initializer="zeros",
-        name=None,
-    ):
+        self, filters, kernel_size, strides=(1, 1), padding="valid", *, activation=None, use_bias=True,
+        kernel_initializer="glorot_uniform", bias_initializer="zeros", name=None,
+    ):  # fmt: skip
         self.filters = require_count("Conv2D", "filters", filters)
         self.kernel_size = _pair("Conv2D", "kernel_size", kernel_size)
         self._set_window(self.kernel_size, strides, padding)
-        self.activation = activations.get(activation)
-        self.use_bias = require_bool("Conv2D", "use_bias", use_bias)
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
+        self._set_options(activation, use_bias, kernel_initializer, bias_initializer)
         super().__init__(name)
 
     def build(self, input_shape):

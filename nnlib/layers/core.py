@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .. import activations, initializers
+from .. import activations
 from .._messages import fail
-from ..utils import known_arguments, random_generator, require_bool, require_count, require_number, require_seed
+from ..utils import known_arguments, random_generator, require_count, require_number, require_seed
 from .base import ActivatedLayer, Layer
 
 
@@ -60,20 +60,11 @@ class Dense(ActivatedLayer):
 
     @known_arguments
     def __init__(
-        self,
-        units,
-        activation=None,
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        bias_initializer="zeros",
-        *,
+        self, units, activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros", *,
         name=None,
-    ):
+    ):  # fmt: skip
         self.units = require_count("Dense", "units", units)
-        self.activation = activations.get(activation)
-        self.use_bias = require_bool("Dense", "use_bias", use_bias)
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
+        self._set_options(activation, use_bias, kernel_initializer, bias_initializer)
         super().__init__(name)
 
     def build(self, input_shape):

@@ -19,15 +19,11 @@ class _Recurrent(Layer):
     ndim = 3
     gates = 1  # 시점마다 셈하는 로짓의 묶음 수
 
-    def _set_options(self, units, activation, use_bias, return_sequences, kernel, recurrent, bias):
+    def _set_recurrence(self, units, recurrent_initializer, return_sequences):
         where = type(self).__name__
         self.units = require_count(where, "units", units)
-        self.activation = activations.get(activation)
-        self.use_bias = require_bool(where, "use_bias", use_bias)
+        self.recurrent_initializer = initializers.get(recurrent_initializer)
         self.return_sequences = require_bool(where, "return_sequences", return_sequences)
-        self.kernel_initializer = initializers.get(kernel)
-        self.recurrent_initializer = initializers.get(recurrent)
-        self.bias_initializer = initializers.get(bias)
 
     def build(self, input_shape):
         width = self.gates * self.units
@@ -75,19 +71,11 @@ class SimpleRNN(_Recurrent):
 
     @known_arguments
     def __init__(
-        self,
-        units,
-        activation="tanh",
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        recurrent_initializer="orthogonal",
-        bias_initializer="zeros",
-        *,
-        return_sequences=False,
-        name=None,
-    ):
-        start = kernel_initializer, recurrent_initializer, bias_initializer
-        self._set_options(units, activation, use_bias, return_sequences, *start)
+        self, units, activation="tanh", use_bias=True, kernel_initializer="glorot_uniform",
+        recurrent_initializer="orthogonal", bias_initializer="zeros", *, return_sequences=False, name=None,
+    ):  # fmt: skip
+        self._set_options(activation, use_bias, kernel_initializer, bias_initializer)
+        self._set_recurrence(units, recurrent_initializer, return_sequences)
         super().__init__(name)
 
     def _read(self, logits):
@@ -101,9 +89,8 @@ class SimpleRNN(_Recurrent):
         d_state = 0  # 뒤 시점에서 넘어온 기울기
         for t in reversed(range(grad.shape[1])):
             d_state = d_state + grad[:, t]
-            d_logits[:, t] = activations.backward(
-                self.activation, d_state, self._logits[:, t], self._states[:, t + 1]
-            )
+            z, h = self._logits[:, t], self._states[:, t + 1]
+            d_logits[:, t] = activations.backward(self.activation, d_state, z, h)
             d_state = d_logits[:, t] @ back
         return d_logits
 
@@ -121,21 +108,12 @@ class LSTM(_Recurrent):
 
     @known_arguments
     def __init__(
-        self,
-        units,
-        activation="tanh",
-        recurrent_activation="sigmoid",
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        recurrent_initializer="orthogonal",
-        bias_initializer="zeros",
-        unit_forget_bias=True,
-        *,
-        return_sequences=False,
-        name=None,
-    ):
-        start = kernel_initializer, recurrent_initializer, bias_initializer
-        self._set_options(units, activation, use_bias, return_sequences, *start)
+        self, units, activation="tanh", recurrent_activation="sigmoid", use_bias=True,
+        kernel_initializer="glorot_uniform", recurrent_initializer="orthogonal", bias_initializer="zeros",
+        unit_forget_bias=True, *, return_sequences=False, name=None,
+    ):  # fmt: skip
+        self._set_options(activation, use_bias, kernel_initializer, bias_initializer)
+        self._set_recurrence(units, recurrent_initializer, return_sequences)
         self.recurrent_activation = activations.get(recurrent_activation)
         self.unit_forget_bias = require_bool("LSTM", "unit_forget_bias", unit_forget_bias)
         super().__init__(name)

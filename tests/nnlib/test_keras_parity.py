@@ -203,15 +203,16 @@ def test_metrics(keras, name):
 SIGNATURES = [
     "Sequential.__init__", "Sequential.fit", "Sequential.compile", "Sequential.evaluate", "Sequential.predict",
     "Sequential.train_on_batch", "Sequential.add", "Sequential.save_weights", "Sequential.load_weights",
-    "Sequential.get_weights", "Sequential.set_weights", "Sequential.count_params", "Sequential.summary",
-    "Input", "layers.Dense", "layers.Activation", "layers.Flatten", "layers.Dropout", "layers.Conv2D",
-    "layers.MaxPooling2D", "layers.SimpleRNN", "layers.LSTM", "callbacks.EarlyStopping", "callbacks.Callback.set_model",
+    "Sequential.get_weights", "Sequential.set_weights", "Sequential.count_params", "Sequential.summary", "Input",
+    "layers.Dense", "layers.Activation", "layers.Flatten", "layers.Dropout", "layers.Conv2D", "layers.MaxPooling2D",
+    "layers.SimpleRNN", "layers.LSTM", "callbacks.EarlyStopping", "callbacks.Callback.set_model",
     "callbacks.Callback.set_params", "callbacks.Callback.on_train_begin", "callbacks.Callback.on_train_end",
     "callbacks.Callback.on_epoch_begin", "callbacks.Callback.on_epoch_end", "losses.MeanSquaredError",
     "losses.BinaryCrossentropy", "losses.CategoricalCrossentropy", "losses.SparseCategoricalCrossentropy",
-    "optimizers.SGD", "optimizers.RMSprop", "optimizers.Adam", "initializers.Zeros", "initializers.Ones", "initializers.RandomUniform",
-    "initializers.RandomNormal", "initializers.GlorotUniform", "initializers.GlorotNormal", "initializers.HeUniform",
-    "initializers.HeNormal", "initializers.Orthogonal", "config.set_floatx", "config.floatx", "utils.set_random_seed", "metrics.binary_accuracy",
+    "optimizers.SGD", "optimizers.RMSprop", "optimizers.Adam", "initializers.Zeros", "initializers.Ones",
+    "initializers.RandomUniform", "initializers.RandomNormal", "initializers.GlorotUniform",
+    "initializers.GlorotNormal", "initializers.HeUniform", "initializers.HeNormal", "initializers.Orthogonal",
+    "config.set_floatx", "config.floatx", "utils.set_random_seed", "metrics.binary_accuracy",
 ]  # fmt: skip
 
 
