@@ -20,7 +20,7 @@ BOOK_SOURCES := _config.yml _toc.yml $(wildcard *.md) $(shell find chapters book
 NOTEBOOKS := $(sort $(wildcard chapters/*.ipynb))
 
 .DELETE_ON_ERROR:
-.PHONY: help book site test check lint unit lab-tests discipline notebooks notebooks-hard browser lab execute dev clean
+.PHONY: help book site test check lint unit lab-tests discipline notebooks notebooks-hard browser lab execute bench mutants dev clean
 
 help:
 	@echo "make book            책을 만들어 엽니다 (주소를 보여 줍니다)"
@@ -32,6 +32,8 @@ help:
 	@echo "make browser         브라우저 시험만 합니다"
 	@echo "make lab             JupyterLab을 엽니다"
 	@echo "make execute CH=07   07장을 (CH가 없으면 모든 장을) 실행해 출력을 저장합니다"
+	@echo "make bench           nnlib의 빠르기를 다른 라이브러리와 견주어 benchmarks/README.md에 적습니다"
+	@echo "make mutants         nnlib을 조금씩 틀리게 바꾸어 시험이 알아채는지 봅니다 (몇 시간)"
 	@echo "make clean           만든 것(환경 포함)을 지웁니다"
 
 book: $(SITE)
@@ -103,6 +105,14 @@ lab: dev
 
 execute: dev
 	$(PY) scripts/execute.py $(CH)
+
+# One core, a quiet machine: nothing else may run. Extra options: make bench BENCH="--only cnn --repeats 9"
+bench: dev
+	$(PY) benchmarks/nnlib_vs_peers.py --write $(BENCH)
+
+# MODULE=nnlib/optimizers.py restricts it. cosmic-ray edits the files it tests, so it works on a copy.
+mutants: dev
+	$(PY) scripts/mutants.py $(MODULE)
 
 clean:
 	rm -rf _build $(VENV) labs/node_modules nnlib/labs/static/*.js nnlib.egg-info

@@ -99,7 +99,7 @@ class Conv2D(_Sliding, ActivatedLayer):
         logits = self._rows @ kernel
         if self.use_bias:
             logits += self.params["bias"]
-        return self.activate(logits.reshape(len(x), *size, self.filters))
+        return self.activate(logits.reshape(len(x), *size, self.filters), reuse=True)
 
     def backward_from_logits(self, grad):
         """로짓의 기울기 (n, H′, W′, filters)에서 `grads`를 채우고 x의 기울기를 돌려줍니다."""
@@ -134,9 +134,10 @@ class MaxPooling2D(_Sliding):
         padded = self._pad(x, -np.inf)
         self._padded_shape = padded.shape
         first, *others = (padded[place] for _, place in self._places(self._output_size(x.shape)))
-        largest, self._winner = first.copy(), np.zeros(first.shape, np.uint16)  # 창마다 가장 큰 값과 그 자리의 번호
+        number = np.min_scalar_type(len(others)).type  # 자리의 번호를 담을 가장 작은 정수형
+        largest, self._winner = first.copy(), np.zeros(first.shape, number)  # 창마다 가장 큰 값과 그 자리의 번호
         for index, piece in enumerate(others, start=1):
-            np.maximum(self._winner, (piece > largest) * np.uint16(index), out=self._winner)
+            np.maximum(self._winner, (piece > largest) * number(index), out=self._winner)
             np.maximum(largest, piece, out=largest)
         return largest
 
