@@ -16,8 +16,15 @@ from ._diagnosis import Wrong
 _EXERCISES = {**ch07.EXERCISES}
 
 
+class Verdict(int):
+    """맞았으면 1, 아니면 0. 말은 이미 찍었으므로 노트북이 셀의 값으로 한 번 더 보여 주지 않게 합니다."""
+
+    def _ipython_display_(self):
+        pass
+
+
 def check(exercise, answer):
-    """`exercise`번 문제의 답을 살펴보고 결과를 찍습니다. 맞으면 True를 돌려줍니다.
+    """`exercise`번 문제의 답을 살펴보고 결과를 찍습니다. 돌려주는 값은 맞으면 참입니다.
 
     Args:
         exercise: "07-1"처럼 장과 번호.
@@ -25,16 +32,18 @@ def check(exercise, answer):
     """
     if not isinstance(exercise, str) or exercise not in _EXERCISES:
         fail("unknown_exercise", exercise=exercise, options=", ".join(_EXERCISES))
+    right, message = _judge(_EXERCISES[exercise], answer)
+    print(choose_particles(message))
+    return Verdict(right)
+
+
+def _judge(examine, answer):
     if answer is None:
-        print("아직 풀지 않았습니다. 내답에 답을 넣고 다시 실행해 주세요.")
-        return False
+        return False, "아직 풀지 않았습니다. 내답에 답을 넣고 다시 실행해 주세요."
     try:
-        praise = _EXERCISES[exercise](answer)
+        return True, f"맞았습니다. {examine(answer)}"
     except Wrong as wrong:
-        print(choose_particles(f"아직 아닙니다. {wrong}"))
-        return False
-    print(f"맞았습니다. {praise}")
-    return True
+        return False, f"아직 아닙니다. {wrong}"
 
 
 def report(key, value, unit=""):
