@@ -159,14 +159,13 @@ class Sequential:
     def _loss_and_gradient(self, x, y, training=False):
         """손실, 출력, 모든 매개변수의 기울기를 이은 벡터를 돌려줍니다. 매개변수는 바꾸지 않습니다."""
         loss, output, start_backward = self._loss_and_output(x, y, training)
-        first = next((layer for layer in self.layers if layer.params), self.layers[0])
-        first.needs_dx = False  # 첫 층 앞에는 고칠 매개변수가 없습니다
+        start = next((index for index, layer in enumerate(self.layers) if layer.params), -1)
+        first = self.layers[start]
+        first.needs_dx = False  # 이 층 앞에는 고칠 매개변수가 없습니다
         try:
             grad = start_backward()
-            for layer in self.layers[-2 :: -1] if first is not self.layers[-1] else []:
+            for layer in reversed(self.layers[start:-1]):
                 grad = layer.backward(grad)
-                if layer is first:
-                    break
         finally:
             first.needs_dx = True
         grads = [layer.grads[name] for layer in self.layers for name in layer.params]

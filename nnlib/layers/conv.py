@@ -28,7 +28,7 @@ class _Sliding(Layer):
 
     def _set_window(self, window, strides, padding):
         where = type(self).__name__
-        if padding not in ("valid", "same") if isinstance(padding, str) else True:
+        if not isinstance(padding, str) or padding not in ("valid", "same"):
             fail("bad_option", where=where, option="padding", expected="'valid' 또는 'same'", came=padding)
         self.window, self.strides, self.padding = window, _pair(where, "strides", strides), padding
 
