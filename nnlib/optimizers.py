@@ -60,10 +60,10 @@ class SGD(Optimizer):
         self.velocity = np.zeros_like(parameters)
 
     def move(self, parameters, gradient):
-        if self.momentum == 0:
-            parameters -= self.learning_rate * gradient
-            return
         step = self.learning_rate * gradient
+        if self.momentum == 0:  # 기억하는 속도가 없어, 발산한 걸음 뒤에도 학습률만 줄이면 다시 걸을 수 있습니다
+            parameters -= step
+            return
         self.velocity *= self.momentum
         self.velocity -= step
         parameters += self.momentum * self.velocity - step if self.nesterov else self.velocity

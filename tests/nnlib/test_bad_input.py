@@ -257,7 +257,13 @@ CONSTRUCTORS = [
     (lambda: layers.Dropout(0.5, seed=-1), "bad_option", "seed", -1),
     (lambda: layers.Dense(2, kernel_initializer="orthogonal", bias_initializer="orthogonal")([[1.0]]), "bad_option"),
     (lambda: optimizers.SGD(nesterov=1), "bad_option", "nesterov", 1),
+    (lambda: optimizers.SGD(0.1, momentum=-0.1), "bad_option", "momentum", -0.1),
+    (lambda: optimizers.Adam(beta_1=-0.1), "bad_option", "beta_1", -0.1),
+    (lambda: optimizers.Adam(beta_2=1), "bad_option", "beta_2", 1),
+    (lambda: optimizers.Adam(epsilon=-0.1), "bad_option", "epsilon", -0.1),
     (lambda: optimizers.RMSprop(rho=1.0), "bad_option", "rho", 1.0),
+    (lambda: optimizers.RMSprop(rho=-0.1), "bad_option", "rho", -0.1),
+    (lambda: optimizers.RMSprop(momentum=-0.1), "bad_option", "momentum", -0.1),
     (lambda: optimizers.RMSprop(momentum=1), "bad_option", "momentum", 1),
     (lambda: optimizers.RMSprop(epsilon=0), "bad_option", "epsilon", 0),
     (lambda: optimizers.RMSprop(centered="yes"), "bad_option", "centered", "yes"),
@@ -423,6 +429,14 @@ def test_divergence_stops_and_leaves_finite_weights(precision, x, learning_rate,
         lambda: model.fit(x, y, epochs=1000, verbose=0), "diverged", "번째 에포크", f"{learning_rate:g}", "10분의 1"
     )
     assert all(np.isfinite(weight).all() for weight in model.get_weights())
+
+
+def test_plain_descent_goes_on_with_a_smaller_rate():
+    model, x, y = diverging_model(1.0, 1e308)
+    model.set_weights([[[1e10]], [0.0]])
+    refused(lambda: model.fit(x, y, verbose=0), "diverged")
+    model.optimizer.learning_rate = 0.1
+    assert model.fit(x, y, epochs=100, verbose=0).history["loss"][-1] < 1e-6
 
 
 def test_divergence_names_epoch_and_step():
