@@ -54,7 +54,8 @@ def copy_repository(folder):
 def keep_a_sample(session, size):
     """Leave `size` of the changes, drawn at random but always the same, to be tried."""
     with sqlite3.connect(session) as database:
-        drawn = [job for (job,) in database.execute("SELECT job_id FROM mutation_specs ORDER BY module_path, operator_name, occurrence")]
+        in_order = "SELECT job_id FROM mutation_specs ORDER BY module_path, operator_name, occurrence"
+        drawn = [job for (job,) in database.execute(in_order)]
         done = {job for (job,) in database.execute("SELECT job_id FROM work_results")}
         rest = [job for job in drawn if job not in done]
         dropped = [(job,) for job in set(rest) - set(random.Random(0).sample(rest, min(size, len(rest))))]
