@@ -186,7 +186,8 @@ def table(rows):
         for who, each in seconds.items():
             wanted = f"≥ {goal}" if who == "Keras" else "≥ 5" if who.startswith("textbook") else ""
             ratio = each / seconds["nnlib, gradients only" if who.endswith("gradients only") else "nnlib"]
-            lines.append(f"| {title} | {wanted} | {who} | {each:.4g} | {ratio:.3g} |")
+            shown = f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.2f}"
+            lines.append(f"| {title} | {wanted} | {who} | {each:.4g} | {shown} |")
     return "\n".join(lines) + "\n"
 
 
