@@ -73,14 +73,14 @@ test: $(MADE)
 
 # Two at a time, to stay under a minute.
 check: dev
-	@$(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
+	@$(MAKE) --no-print-directory -j2 UNIT='-m "not slow"' $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
 		lint unit lab-tests discipline
 
 lint: dev
 	$(BIN)/ruff check .
 
 unit: dev
-	$(PY) -m pytest -q tests/nnlib
+	$(PY) -m pytest -q tests/nnlib $(UNIT)
 
 lab-tests: dev
 	$(BIN)/node labs/node_modules/typescript/bin/tsc --noEmit --project labs

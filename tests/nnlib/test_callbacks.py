@@ -15,7 +15,6 @@ from nnlib import Input, NNError, Sequential, callbacks, layers
 ROOT = Path(nnlib.__file__).parents[1]
 
 
-
 def run_early_stopping(early_stopping, values, name, model):
     """Drive the callback as `fit` does; returns what it left behind and the weights at the end."""
     early_stopping.set_model(model)

@@ -6,6 +6,8 @@ import pytest
 import nnlib
 from nnlib import Input, NNError, Sequential, layers
 
+pytestmark = pytest.mark.slow
+
 MODELS = {
     "xor": ((2,), lambda L: [L.Dense(4, activation="tanh"), L.Dense(1, activation="sigmoid")]),
     "cnn": (

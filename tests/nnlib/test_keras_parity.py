@@ -8,6 +8,8 @@ import pytest
 import nnlib
 from nnlib import Input, Sequential, initializers, layers, losses, metrics, optimizers, utils
 
+pytestmark = pytest.mark.slow
+
 TOLERANCE = {"float64": 1e-6, "float32": 1e-4}
 HIDDEN = ["relu", "sigmoid", "tanh", "linear", "softmax"]
 # (loss, from_logits, activation of the last layer): first the pairs that belong together, then the others.

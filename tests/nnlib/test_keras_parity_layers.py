@@ -8,6 +8,8 @@ import pytest
 import nnlib
 from nnlib import optimizers
 
+pytestmark = pytest.mark.slow
+
 TOLERANCE = {"float64": 1e-6, "float32": 1e-4}
 ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
 OPTIMIZERS = [
