@@ -97,14 +97,6 @@ def log_scale(ax):
     ax.minorticks_off()
 
 
-def loss_curve(ax, losses, label, *, color=BLUE, dashed=False):
-    """손실 곡선 하나를 그리고 끝에 이름을 적습니다. 세로축은 로그 눈금입니다."""
-    ax.plot(losses, color=color, linestyle="--" if dashed else "-", linewidth=1.8)
-    ax.annotate(label, (len(losses) - 1, losses[-1]), (4, 0), textcoords="offset points", va="center", color=color)
-    ax.set(xlabel="에포크", ylabel="손실")
-    log_scale(ax)
-
-
 def scatter_classes(ax, x, y):
     """클래스 1은 파란 동그라미, 클래스 0은 주황 네모로 찍습니다."""
     y = np.ravel(y)
