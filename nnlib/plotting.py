@@ -10,6 +10,7 @@ import json
 from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ _STYLE = {
     "figure.constrained_layout.use": True,
     "svg.hashsalt": "nnlib",
 }
+_CENTERED = {"ha": "center", "va": "center", "color": INK}
 
 
 def _korean_font():
@@ -135,3 +137,77 @@ def success_table(ax, rates, rows, columns, *, row_label, column_label, title=""
     ax.set(xlabel=column_label, ylabel=row_label, title=title)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
+
+
+def draw_network(weights, *, values=None, numbers=True, ax=None):
+    """신경망을 왼쪽에서 오른쪽으로 그리고 `ax`를 돌려줍니다. 책의 2-2-1 신경망은 언제나 이 자리, 이 차례, 이 색입니다.
+
+    파란 실선은 양수, 주황 점선은 음수인 가중치이고 굵을수록 큽니다. 0은 가는 회색 선입니다.
+    뉴런 아래의 수는 편향입니다.
+
+    Args:
+        weights: `get_weights()`의 차례로 담은 배열들. 편향은 없어도 됩니다.
+        values: 층마다 뉴런의 값을 담은 목록 [입력, 은닉, …, 출력]. 적으면 동그라미 안에 값도 적습니다.
+        numbers: 선과 뉴런 곁에 수를 적을지. 연결이 많으면 False로 둡니다.
+        ax: 그릴 자리. 없으면 새로 만듭니다.
+    """
+    arrays = [np.asarray(array, float) for array in weights]
+    sizes = _network_sizes([array.shape for array in arrays if array.ndim == 2])
+    ax = ax or setup().subplots(figsize=(1.9 * len(sizes), 0.5 + 1.25 * max(sizes)))[1]
+    layer = 0
+    for array in arrays:
+        layer += array.ndim == 2
+        if array.ndim == 2:
+            for (start, end), weight in np.ndenumerate(array):
+                ends = _neuron_place(sizes, layer - 1, start), _neuron_place(sizes, layer, end)
+                _draw_connection(ax, *ends, weight, np.abs(array).max(), numbers)
+        elif numbers:
+            for neuron, bias in enumerate(array):
+                place = _neuron_place(sizes, layer, neuron)
+                ax.annotate(f"편향 {_short(bias)}", place, (0, -28), textcoords="offset points", **_CENTERED)
+    _draw_neurons(ax, sizes, values)
+    ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-max(sizes) / 2 - 0.05, max(sizes) / 2 + 0.2))
+    ax.axis("off")
+    return ax
+
+
+def _network_sizes(shapes):
+    """층마다 뉴런이 몇 개인지. 이어지지 않는 배열은 여기서 걸러집니다."""
+    if not shapes or any(before[1] != after[0] for before, after in pairwise(shapes)):
+        expected = "(2, 2), (2, 1)처럼 이어지는 배열"
+        fail("bad_option", where="draw_network", option="weights", expected=expected, came=shapes)
+    return [shapes[0][0], *(columns for _, columns in shapes)]
+
+
+def _neuron_place(sizes, layer, neuron):
+    return layer, (sizes[layer] - 1) / 2 - neuron  # 층은 왼쪽에서 오른쪽으로, 뉴런은 위에서 아래로
+
+
+def _short(number):
+    return f"{number:.3g}".replace("-", "−")
+
+
+def _draw_connection(ax, start, end, weight, largest, numbers):
+    """연결 하나. 엇갈린 선의 수가 겹치지 않게 수는 시작하는 쪽에 적습니다."""
+    color, style = (BLUE, "-") if weight > 0 else (VERMILION, (0, (4, 2))) if weight < 0 else (LINE, ":")
+    width = 1 + 3 * abs(weight) / (largest or 1)
+    ax.plot(*zip(start, end, strict=True), color=color, linestyle=style, linewidth=width, zorder=1)
+    if numbers:
+        place = [a + 0.32 * (b - a) for a, b in zip(start, end, strict=True)]
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+        ax.text(*place, _short(weight), fontsize=10, bbox=box, zorder=2, **_CENTERED)
+
+
+def _draw_neurons(ax, sizes, values):
+    """동그라미와 이름(x₁, h₁, p), 층의 이름."""
+    last = len(sizes) - 1
+    for layer, size in enumerate(sizes):
+        letter = "x" if layer == 0 else "p" if layer == last else "h"
+        title = {"x": "입력층", "p": "출력층"}.get(letter, "은닉층" if last == 2 else f"은닉층 {layer}")
+        ax.text(layer, max(sizes) / 2 + 0.1, title, **{**_CENTERED, "color": MUTED})
+        for neuron in range(size):
+            place = _neuron_place(sizes, layer, neuron)
+            name = "$p$" if letter == "p" and size == 1 else f"${letter}_{{{neuron + 1}}}$"
+            value = "" if values is None else f"\n{_short(np.ravel(values[layer])[neuron])}"
+            ax.scatter(*place, s=1500, c="white", edgecolors=INK, linewidths=1.5, zorder=3)
+            ax.text(*place, name + value, zorder=4, linespacing=1.3, **_CENTERED)
