@@ -1,12 +1,14 @@
-"""Bring the labs' script and the palette's colours to every page."""
+"""Bring the labs' scripts and the palette's colours to the pages; each lab's own script only to where it stands."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
-BUNDLE = "nnlib/labs/static/labs.site.js"
+SCRIPTS = "nnlib/labs/static"
+BUNDLE = "labs.site.js"
 PALETTE = "nnlib/palette.json"
 
 
@@ -29,19 +31,26 @@ def palette_css(palette):
 
 def add_assets(app):
     source, static = Path(app.srcdir), Path(app.doctreedir, "labs_static")
-    bundle = source / BUNDLE
-    if not bundle.exists():
-        raise ExtensionError(f"{BUNDLE} is missing: run `pip install --no-build-isolation --no-deps -e .` first")
+    if not (source / SCRIPTS / BUNDLE).exists():
+        remedy = "run `pip install --no-build-isolation --no-deps -e .` first"
+        raise ExtensionError(f"{SCRIPTS}/{BUNDLE} is missing: {remedy}")
     static.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(bundle, static / bundle.name)
+    for script in (source / SCRIPTS).glob("*.site.js"):
+        shutil.copy2(script, static / script.name)
     palette = json.loads((source / PALETTE).read_text("utf-8"))
     (static / "palette.css").write_text(palette_css(palette), "utf-8")
     app.config.html_static_path.append(str(static))
     app.add_css_file("palette.css", priority=400)
-    # A classic script, since a module does not run from file://.
-    app.add_js_file(bundle.name, loading_method="defer")
+    # Classic scripts, since a module does not run from file://; the elements' script comes after those of their labs.
+    app.add_js_file(BUNDLE, loading_method="defer", priority=900)
+
+
+def add_scripts_of_labs(app, pagename, templatename, context, doctree):
+    for kind in sorted(set(re.findall(r"""<nn-lab [^>]*?kind=["'](\w+)["']""", context.get("body") or ""))):
+        app.add_js_file(f"{kind}.site.js", loading_method="defer", priority=800)
 
 
 def setup(app):
     app.connect("builder-inited", add_assets)
+    app.connect("html-page-context", add_scripts_of_labs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

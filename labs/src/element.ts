@@ -1,7 +1,7 @@
 /* <nn-lab kind="…" data-config='{…}'>: finds its kind, makes its model, hands over its shadow root. */
 
+import { loadedKinds } from "./kind.ts";
 import type { Lab, LabConfig, LabModel } from "./lab.ts";
-import { KINDS } from "./registry.ts";
 
 const KEY = "lab"; // the fragment of a shared link: #lab=<id>&learning_rate=0.3&…
 
@@ -10,8 +10,8 @@ export class NnLab extends HTMLElement {
   #view?: Lab;
 
   connectedCallback(): void {
-    const kind = KINDS[this.getAttribute("kind") ?? ""];
-    if (!kind) return; // an unknown kind keeps its readable table
+    const kind = loadedKinds()[this.getAttribute("kind") ?? ""];
+    if (!kind) return; // without its script a lab keeps its readable table
     // The book's output box scrolls sideways and so would hold the lab's sticky buttons; a lab always fits its width.
     this.closest<HTMLElement>(".output")?.style.setProperty("overflow", "visible");
     this.#model ??= kind.model(this.#config());

@@ -1,6 +1,6 @@
 /* Icons of 24 × 24, drawn in the colour of the text beside them. */
 
-import { html, svg } from "lit";
+import { html, svg } from "lit/html.js";
 
 const SHAPES = {
   play: svg`<path d="M8 5.5v13l10.5-6.5z" fill="currentColor"/>`,

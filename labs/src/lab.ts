@@ -3,7 +3,7 @@
  * A Lab shows a model: it draws with lit into the root that it is given, since an unregistered LitElement would throw.
  */
 
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Missions, type Mission } from "./missions.ts";
 import * as progress from "./progress.ts";
 import { BASE_CSS } from "./style.ts";

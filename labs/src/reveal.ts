@@ -1,6 +1,6 @@
 // On the site, a section «설명…» stays closed until the prediction before it is made: first a guess, then the explanation.
 // Without JavaScript and in print it is open.
-import { render } from "lit";
+import { render } from "lit/html.js";
 import * as progress from "./progress.ts";
 import { judge } from "./quiz/judge.ts";
 import { rich } from "./quiz/text.ts";

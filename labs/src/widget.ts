@@ -3,11 +3,10 @@
  * Settings are traits that go both ways; the lab's whole state goes to Python as one trait, so that its parts fit together.
  */
 
+import type { Kind } from "./kind.ts";
 import type { LabModel } from "./lab.ts";
-import { mountQuiz, type QuizConfig } from "./quiz/quiz.ts";
-import { KINDS } from "./registry.ts";
 
-interface AnyModel {
+export interface AnyModel {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   on(event: string, callback: () => void): void;
@@ -16,33 +15,26 @@ interface AnyModel {
 
 const SYNC_INTERVAL = 200; // ms between two messages to Python while a lab runs
 
-export default () => {
-  let lab: LabModel | undefined;
+export const labWidget = (kind: Kind) => () => {
+  let lab: LabModel;
   return {
     initialize({ model }: { model: AnyModel }): void {
-      const kind = KINDS[model.get("kind") as string];
-      if (!kind) return;
       const names = [...kind.settings, ...kind.options];
       lab = kind.model(Object.fromEntries(names.map((name) => [name, model.get(name)])));
       connect(lab, kind.settings, model);
     },
-    render({ model, el }: { model: AnyModel; el: HTMLElement }): () => void {
-      const box = document.createElement("div");
-      box.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys and letters
-      el.append(box);
-      const root = box.attachShadow({ mode: "open" });
-      const view = lab ? KINDS[model.get("kind") as string]!.view(root, lab, {}) : quiz(root, model);
+    render({ el }: { el: HTMLElement }): () => void {
+      const view = kind.view(shadowIn(el), lab, {});
       return () => view.destroy();
     },
   };
 };
 
-function quiz(root: ShadowRoot, model: AnyModel) {
-  return mountQuiz(root, model.get("settings") as QuizConfig, ({ answer, correct }) => {
-    model.set("answer", answer);
-    model.set("correct", correct);
-    model.save_changes();
-  });
+export function shadowIn(el: HTMLElement): ShadowRoot {
+  const box = document.createElement("div");
+  box.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys and letters
+  el.append(box);
+  return box.attachShadow({ mode: "open" });
 }
 
 function connect(lab: LabModel, names: readonly string[], model: AnyModel): void {

@@ -15,7 +15,7 @@ import traitlets
 
 from .._messages import fail, fail_unknown_name
 
-BUNDLE = Path(__file__).parent / "static" / "labs.js"
+STATIC = Path(__file__).parent / "static"
 OPERATORS = ["==", "!=", "<", "<=", ">", ">="]
 
 
@@ -118,16 +118,19 @@ class Lab(anywidget.AnyWidget):
     물려받는 클래스는 `_kind`(브라우저가 아는 이름)와 `config()`, `fallback_html()`을 정합니다.
     """
 
-    _esm = BUNDLE
     _kind = ""
-    kind = traitlets.Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs):
+        if "_kind" in vars(cls):
+            cls._esm = STATIC / f"{cls._kind}.js"
+        super().__init_subclass__(**kwargs)
 
     def __init__(self, **options):
         known = [name for name, trait in self.traits(sync=True).items() if issubclass(trait.this_class, Lab)]
         for name in options:
             if name not in known:
                 fail_unknown_name(f"{type(self).__name__}의 인자", name, known)
-        super().__init__(**{"kind": self._kind} | options)
+        super().__init__(**options)
 
     def config(self):
         """브라우저로 가는 설정을 dict로 돌려줍니다."""

@@ -55,7 +55,7 @@ class Quiz(Lab):
 
     def __init__(self, id, kind, question, **fields):
         settings = {"id": _id(id), "kind": _kind(kind), "question": _text("question", question)}
-        super().__init__(kind=kind, settings=settings | _READERS[kind](fields))
+        super().__init__(settings=settings | _READERS[kind](fields))
 
     def config(self):
         """브라우저로 가는 설정을 dict로 돌려줍니다."""

@@ -5,25 +5,7 @@ import json
 import re
 
 import pytest
-
-RATE, SIZE, SEED = "학습률", "은닉 뉴런 수", "시드"
-# Typed values in order; a number alone is that many steps.
-WAYS = {
-    "home/closed": [(SIZE, 3), 1000],
-    "home/slow": [(RATE, 0.01), 500],
-    "07-lab-rate/slow": [300],
-    "07-lab-rate/fast": [(RATE, 1), 100],
-    "07-lab-rate/leap": [(RATE, 10), 100],
-    "07-lab-rate/frozen": [(RATE, 10), 100, (RATE, 1), 500],
-    "07-lab-rate/back": [(RATE, 1), 2000],
-    "07-lab-size/one": [(SIZE, 1), 3000],
-    "07-lab-size/stuck": [(SEED, 3), 2000],
-    "07-lab-size/five": [move for seed in range(5) for move in ((SEED, seed), 1200)],
-    "07-lab-size/four": [(SIZE, 4), *(move for seed in range(5) for move in ((SEED, seed), 3000))],
-    "07-lab-grid/unstable": [(RATE, 1), 500],
-    "07-lab-grid/unfinished": [(RATE, 0.003), 20_000],
-    "07-lab-grid/small": [(SIZE, 1), (RATE, 0.3), 2000],
-}
+from ways import WAYS
 
 
 def missions_of(site):
@@ -38,15 +20,29 @@ def missions_of(site):
 
 
 def move(lab, step):
-    if isinstance(step, int):
+    if callable(step):
+        step(lab)
+    elif isinstance(step, int):
         lab.evaluate("(lab, n) => lab.step(n)", step)
-        return
-    name, value = step
+    elif isinstance(step, str):
+        lab.get_by_role("button", name=step, exact=True).click()
+    else:
+        fill(lab, *step)
+
+
+def fill(lab, name, value):
+    """Types into the number field of this name, or chooses from the list or the radio buttons of this name."""
     field = lab.get_by_label(f"{name} 값", exact=True)
-    if not field.is_visible():
+    choices = lab.get_by_label(name, exact=True)
+    if (field.count() and not field.is_visible()) or (choices.count() and not choices.first.is_visible()):
         lab.get_by_text("설정 더 보기").click()
-    field.fill(str(value))
-    field.press("Enter")
+    if field.count():
+        field.fill(str(value))
+        field.press("Enter")
+    elif choices.and_(lab.locator("select")).count():
+        choices.select_option(label=value)
+    else:
+        lab.get_by_role("group", name=name).get_by_label(value, exact=True).check()
 
 
 def test_every_mission_has_a_way(site):

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
-BUNDLE = ROOT / "nnlib" / "labs" / "static" / "labs.site.js"
+STATIC = ROOT / "nnlib" / "labs" / "static"
 AXE = ROOT / "labs" / "node_modules" / "axe-core" / "axe.min.js"
 
 # The theme's variables, as the site sets them.
@@ -32,14 +32,16 @@ def element(kind, config, fallback="<table><tr><td>표</td></tr></table>"):
 
 
 def write_page(folder, *elements, theme="light"):
-    """Writes index.html with these elements beside the bundle, and returns its path."""
-    (folder / "labs.site.js").write_bytes(BUNDLE.read_bytes())
+    """Writes index.html with these elements beside the labs' scripts, and returns its path."""
+    scripts = sorted(STATIC.glob("*.site.js"), key=lambda script: script.name == "labs.site.js")  # the elements last
+    for script in scripts:
+        (folder / script.name).write_bytes(script.read_bytes())
+    tags = "".join(f'<script defer src="{script.name}"></script>' for script in scripts)
     page = folder / "index.html"
     page.write_text(
         f'<!doctype html><html lang="ko" data-theme="{theme}"><head><meta charset="utf-8"><title>실험실</title>'
         f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>{THEMES}</style>'
-        '<script defer src="labs.site.js"></script></head>'
-        f"<body><main><h1>실험실</h1>{''.join(elements)}</main></body></html>",
+        f"{tags}</head><body><main><h1>실험실</h1>{''.join(elements)}</main></body></html>",
         "utf-8",
     )
     return page
@@ -517,11 +519,11 @@ def test_the_buttons_stay_on_screen_with_the_decision_area(browser, tmp_path, wi
     page.get_by_label("검증 데이터도 보기").focus()
     for _ in range(12):
         page.keyboard.press("Shift+Tab")
-        place = page.evaluate('''() => {
+        place = page.evaluate("""() => {
             const focused = document.querySelector('nn-lab').shadowRoot.activeElement;
             const top = (focused.closest('.data label') ?? focused).getBoundingClientRect().top;
             return focused.closest('.sticky') ? null : top;
-        }''')
+        }""")
         bar = group.bounding_box()
         assert place is None or place >= bar["y"] + bar["height"] - 1
     page.close()
@@ -533,12 +535,12 @@ def test_the_curves_use_their_width_and_their_labels_stay_apart(open_lab, width,
     lab = open_lab(width=width)
     lab.step(steps)
     expect(lab.page.locator(".figures dd").first).to_have_text(f"{steps:,}")
-    labels, end, frame = lab.page.evaluate('''() => {
+    labels, end, frame = lab.page.evaluate("""() => {
         const root = document.querySelector('nn-lab').shadowRoot;
         const sides = (e) => (({left, right}) => [left, right])(e.getBoundingClientRect());
         const [end, frame] = ['circle.train', '.curves'].map((name) => sides(root.querySelector(name)));
         return [[...root.querySelectorAll('.step')].map(sides), end, frame];
-    }''')
+    }""")
     assert len(labels) >= 3
     assert all(left[1] + 8 <= right[0] for left, right in pairwise(labels))
     assert labels[-1][1] <= frame[1]

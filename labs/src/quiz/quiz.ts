@@ -1,5 +1,5 @@
 // One question: asks, judges, answers back, keeps the answer. Draws into the root it is given.
-import { html, nothing, render, svg } from "lit";
+import { html, nothing, render, svg } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import * as progress from "../progress.ts";

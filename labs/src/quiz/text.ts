@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html } from "lit/html.js";
 
 // Text with inline code between backticks.
 export function rich(text: string) {

@@ -1,7 +1,8 @@
 /* The training lab's picture: controls, decision area, loss curves, words. */
 
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { choiceField, CONTROLS_CSS, numberField } from "../controls.ts";
 import { isGate, type DatasetName } from "../engine/datasets.ts";
 import { drawData } from "../engine/training.ts";
 import { icon } from "../icons.ts";
@@ -10,7 +11,7 @@ import { Boundary, windowOf } from "./boundary.ts";
 import { curves } from "./curves.ts";
 import { SPEEDS, type TrainingModel } from "./model.ts";
 import { pythonScript } from "./python.ts";
-import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName, type NumberSetting } from "./settings.ts";
+import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
 import { TRAINING_CSS } from "./style.ts";
 import { describe, formatLoss, formatPercent, formatStep } from "./words.ts";
 
@@ -21,7 +22,7 @@ const LEAPS = [100, 1000]; // steps
 const TABLE_ROWS = 8;
 
 export class TrainingLab extends Lab<TrainingModel> {
-  protected readonly css = TRAINING_CSS;
+  protected readonly css = CONTROLS_CSS + TRAINING_CSS;
   readonly #boundary = new Boundary();
   #logarithmic = false;
   #showValidation = false;
@@ -97,47 +98,13 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #number(name: NumberName): TemplateResult {
-    const setting: NumberSetting = NUMBERS[name];
-    const { label, stepper } = setting;
-    const correction = this.model.corrections[name];
-    const typed = html`<input
-      id="${name}-typed" class="typed" type="text" inputmode="decimal" autocomplete="off"
-      aria-label="${label} 값" aria-describedby="${name}-correction"
-      .value=${String(this.model.settings[name])}
-      @change=${(event: Event) => this.#type(name, event.target as HTMLInputElement)}
-    />`;
-    return html`<div class="setting ${stepper ? "stepped" : ""}">
-      <label for="${name}${stepper ? "-typed" : ""}">${label}</label>
-      ${stepper ? this.#stepper(name, setting, typed) : html`${typed}${this.#slider(name, setting)}`}
-      <p class="correction" id="${name}-correction" role="status" ?hidden=${!correction}>${correction}</p>
-      ${name === "learning_rate" ? this.#rateNote() : nothing}
-    </div>`;
-  }
-
-  /** A drawing in between leaves half-typed text alone; only what was typed to the end gives way to the value taken. */
-  #type(name: NumberName, field: HTMLInputElement): void {
-    this.model.set(name, field.value);
-    field.value = String(this.model.settings[name]);
-  }
-
-  #stepper(name: NumberName, { label, low, high, step }: NumberSetting, typed: TemplateResult): TemplateResult {
-    const value = this.model.settings[name];
-    const button = (sign: string, words: string, to: number) => html`<button
-      type="button" aria-label="${label} ${words}" ?disabled=${to < low || to > high} @click=${() => this.model.set(name, to)}
-    >${sign}</button>`;
-    return html`<div class="stepper">${button("−", "하나 줄이기", value - step)}${typed}${button("+", "하나 늘리기", value + step)}</div>`;
-  }
-
-  #slider(name: NumberName, { low, high, step, logarithmic, unit = "" }: NumberSetting): TemplateResult {
-    const value = this.model.settings[name];
-    const [from, to, at] = logarithmic ? [Math.log10(low), Math.log10(high), Math.log10(value)] : [low, high, value];
-    const take = (raw: number) => this.model.set(name, logarithmic ? Number((10 ** raw).toPrecision(2)) : raw);
-    const ticks = logarithmic ? Array.from({ length: to - from + 1 }, (_, k) => Number((low * 10 ** k).toPrecision(1))) : [low, high];
-    return html`<input
-        id=${name} type="range" min=${from} max=${to} step=${step} .value=${live(String(at))} aria-valuetext="${value}${unit}"
-        style="--at: ${(at - from) / (to - from)}" @input=${(event: Event) => take(Number((event.target as HTMLInputElement).value))}
-      />
-      <div class="scale" aria-hidden="true">${ticks.map((tick) => html`<span>${tick}</span>`)}</div>`;
+    const { model } = this;
+    const take = (given: string | number) => {
+      model.set(name, given);
+      return model.settings[name];
+    };
+    const note = name === "learning_rate" ? this.#rateNote() : nothing;
+    return numberField({ name, setting: NUMBERS[name], value: model.settings[name], correction: model.corrections[name], take, note });
   }
 
   /** Only the learning rate may change on the way; then two runs are no longer comparable, and the lab says so. */
@@ -149,14 +116,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #choice(name: ChoiceName): TemplateResult {
-    const { label, choices } = CHOICES[name];
-    const value = this.model.settings[name];
-    return html`<div class="setting choice">
-      <label for=${name}>${label}</label>
-      <select id=${name} @change=${(event: Event) => this.model.set(name, (event.target as HTMLSelectElement).value)}>
-        ${Object.entries(choices).map(([key, text]) => html`<option value=${key} .selected=${live(key === value)}>${text}</option>`)}
-      </select>
-    </div>`;
+    return choiceField(name, CHOICES[name], this.model.settings[name], (given) => this.model.set(name, given));
   }
 
   #data(): TemplateResult {

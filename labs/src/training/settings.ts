@@ -1,28 +1,12 @@
-/* The settings of the training lab: names as in Python, Korean labels, ranges. A bad value is put right here and nowhere else. */
+/* The settings of the training lab: names as in Python, Korean labels, ranges. */
 
+import { settleChoice, settleNumber, type ChoiceSetting, type NumberSetting, type Settled } from "../controls.ts";
 import { CLOUDS, GATES } from "../engine/datasets.ts";
 import { ACTIVATIONS, INITIALIZERS, LOSSES } from "../engine/network.ts";
 import { OPTIMIZERS } from "../engine/optimizers.ts";
 import type { Settings } from "../engine/training.ts";
-import { parseNumber } from "../quiz/number.ts";
 
 export type SettingName = keyof Settings;
-
-export interface NumberSetting {
-  label: string;
-  low: number;
-  high: number;
-  step: number; // of the slider; of its exponent where it is logarithmic
-  logarithmic?: boolean;
-  integer?: boolean;
-  stepper?: boolean; // − and + instead of a slider
-  unit?: string;
-}
-
-interface ChoiceSetting {
-  label: string;
-  choices: Record<string, string>;
-}
 
 const labelled = <Name extends string>(names: readonly Name[], labels: Record<Name, string>) =>
   Object.fromEntries(names.map((name) => [name, labels[name]]));
@@ -87,26 +71,9 @@ export const DEFAULTS: Readonly<Settings> = {
 
 export const SETTING_NAMES = Object.keys(DEFAULTS) as SettingName[];
 
-export interface Settled {
-  value: string | number;
-  /** What was put right, in words; empty when nothing was. */
-  message: string;
-}
-
 /** The nearest valid value to whatever was given; `present` where there is none. */
 export function settle(name: SettingName, given: unknown, present: string | number): Settled {
-  if (!(name in NUMBERS)) {
-    const { label, choices } = CHOICES[name as ChoiceName];
-    if (typeof given === "string" && Object.hasOwn(choices, given)) return { value: given, message: "" };
-    return { value: present, message: `${label}에 없는 이름입니다. 그대로 두었습니다.` };
-  }
-  const { label, low, high, integer }: NumberSetting = NUMBERS[name as NumberName];
-  const parsed = typeof given === "string" ? parseNumber(given) : { value: given };
-  if ("message" in parsed || typeof parsed.value !== "number" || Number.isNaN(parsed.value))
-    return { value: present, message: `${label}에는 수를 적어 주세요. ${present} 그대로 두었습니다.` };
-  const inRange = Math.min(high, Math.max(low, parsed.value));
-  const value = integer ? Math.round(inRange) : inRange;
-  if (value === parsed.value) return { value, message: "" };
-  const why = inRange === parsed.value ? "정수여야 합니다" : `${low}부터 ${high}까지입니다`;
-  return { value, message: `${label}: ${why}. ${value}에 맞추었습니다.` };
+  return name in NUMBERS
+    ? settleNumber(NUMBERS[name as NumberName], given, present as number)
+    : settleChoice(CHOICES[name as ChoiceName], given, present as string);
 }

@@ -1,25 +1,6 @@
 export const TRAINING_CSS = `
-.bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
-.bar button { padding-inline: .6rem; }
 .bar .speed { margin-inline-start: auto; width: auto; }
-/* On the site the buttons stay below the page's header; whatever gets the focus keeps clear of them. Jupyter's outputs scroll in boxes of their own. */
-@media screen and (min-height: 30rem) {
-  :host(nn-lab) .sticky {
-    --cover: var(--pst-color-background, #fff);
-    position: sticky; top: 3.5rem; z-index: 1; margin-block: -.25rem; padding-block: .25rem;
-    background: var(--cover); box-shadow: 0 -.5rem var(--cover), 0 .3rem .4rem var(--cover);
-  }
-  :host(nn-lab) .lab > :not(.sticky), :host(nn-lab) .lab > :not(.sticky) * { scroll-margin-top: 9.5rem; }
-}
 .settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)) auto; }
-.setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .9rem; align-content: start; }
-.setting > label { font-weight: 600; }
-.setting > .typed { grid-column: 2; grid-row: 1; width: 5.6em; }
-.setting > input[type=range], .setting > .scale, .setting > .correction, .setting > .aside, .setting > select { grid-column: 1 / -1; }
-.scale { display: flex; justify-content: space-between; color: var(--muted); font-size: .78em; line-height: 1; padding-inline: 11px; margin-top: -.6rem; }
-.scale span { width: 0; display: flex; justify-content: center; white-space: nowrap; }
-.correction { color: var(--negative-text); font-size: .9em; margin-top: .3rem; }
-.aside { color: var(--muted); font-size: .88em; margin-top: .55rem; }
 .data { display: flex; flex-wrap: wrap; gap: .45rem; }
 .data legend { font-weight: 600; margin-bottom: .35rem; }
 .data label { position: relative; display: grid; justify-items: center; gap: .2rem; min-width: 4.4rem; flex: 1; padding: .45rem .35rem .3rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; font-size: .85em; line-height: 1.3; }
@@ -75,22 +56,12 @@ figcaption b { font-weight: 650; }
 dl { margin: 0; }
 .tables { display: grid; gap: 1rem; }
 .more { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: .4rem; }
-.setting.stepped { grid-template-columns: minmax(0, 1fr); }
-.setting.stepped > label { min-height: 44px; display: flex; align-items: center; }
-.stepper { display: flex; gap: .3rem; }
-.stepper button { padding: 0; font-size: 1.2em; }
-.stepper .typed { width: 4.2em; flex: 1; }
-.setting.choice { grid-template-columns: minmax(0, 1fr); row-gap: .25rem; }
 
 @container (max-width: 34rem) {
   .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
-  .setting.stepped { grid-template-columns: minmax(0, 1fr) auto; }
   .bar .speed { margin-inline-start: 0; }
-  .bar { gap: .3rem; }
-  .bar > * { flex: 1 0 auto; }
 }
 @container (max-width: 24rem) {
   .data label { min-width: 30%; }
-  .bar :is(button, select) { padding-inline: .35rem; font-size: .93em; }
 }
 `;

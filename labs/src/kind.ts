@@ -1,11 +1,8 @@
-/* Every kind of lab, by the name that data-config and Python use. */
+/* What the page and Python need to know of one kind of lab. A folder that holds a kind.ts is a lab with a script of its own. */
 
 import type { Lab, LabConfig, LabHome, LabModel } from "./lab.ts";
-import { TrainingLab } from "./training/lab.ts";
-import { TrainingModel } from "./training/model.ts";
-import { SETTING_NAMES } from "./training/settings.ts";
 
-interface Kind {
+export interface Kind {
   /** Inputs that Python and a link may set. */
   settings: readonly string[];
   /** What only the page's author sets. */
@@ -16,7 +13,7 @@ interface Kind {
 
 const COMMON_OPTIONS = ["id", "missions"];
 
-function kind<Model extends LabModel>(
+export function defineKind<Model extends LabModel>(
   settings: readonly string[],
   options: readonly string[],
   ModelClass: new (config: LabConfig) => Model,
@@ -30,6 +27,13 @@ function kind<Model extends LabModel>(
   };
 }
 
-export const KINDS: Record<string, Kind | undefined> = {
-  training: kind(SETTING_NAMES, ["controls", "view"], TrainingModel, TrainingLab),
-};
+declare global {
+  interface Window {
+    nnLabs?: Record<string, Kind | undefined>;
+  }
+}
+
+/** The kinds whose scripts the page has loaded, by the name that the element and Python use. */
+export function loadedKinds(): Record<string, Kind | undefined> {
+  return (window.nnLabs ??= {});
+}
