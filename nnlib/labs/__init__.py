@@ -3,7 +3,8 @@
 가르치는 장: 모든 장의 «해 보기». 뺀 것: 그리기와 계산(브라우저가 합니다. labs/src).
 """
 
+from .activation import ActivationLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "Quiz", "TrainingLab"]
