@@ -68,17 +68,18 @@ export abstract class LabModel {
     this.changed();
   }
 
-  /** To be called before an action that the reader may want to take back. */
-  protected remember(action: string): void {
+  /** To be called before an action that the reader may want to take back; false where it goes on with the last one. */
+  protected remember(action: string): boolean {
     this.announcement = "";
     const last = this.#past.at(-1);
     const now = performance.now();
     if (last && last.action === action && action.startsWith("set ") && now - last.time < SAME_GESTURE) {
       last.time = now;
-      return;
+      return false;
     }
     this.#past.push({ action, time: now, snapshot: this.snapshot() });
     if (this.#past.length > UNDO_DEPTH) this.#past.shift();
+    return true;
   }
 
   protected changed(): void {

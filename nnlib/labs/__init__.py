@@ -4,7 +4,8 @@
 """
 
 from .activation import ActivationLab
+from .neuron import NeuronLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "NeuronLab", "Quiz", "TrainingLab"]
