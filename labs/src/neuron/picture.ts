@@ -1,12 +1,11 @@
 /* The neuron's picture as SVG: half-planes, the line with its two handles, the weight vector, the four points. */
 
-import { svg, type SVGTemplateResult } from "lit";
-import { POINTS, TARGETS, outputOf, weightedSum, type Output } from "../engine/neuron.ts";
+import { svg, type SVGTemplateResult } from "lit/html.js";
+import { POINTS, TARGETS, lineOf, outputOf, weightedSum, type Output } from "../engine/neuron.ts";
 import { divergingMap, type Colors } from "../theme.ts";
 import { CENTER, HALF, angleOf, type Grip, type Point } from "./plane.ts";
 import type { NeuronModel } from "./model.ts";
 import { lineInWords, short } from "./words.ts";
-import { lineOf } from "../engine/neuron.ts";
 
 /** The sums between which the output changes, as a number of colours along the way. */
 const SPAN: Record<Output, { from: number; to: number; stops: number }> = {
@@ -30,7 +29,7 @@ export function picture(model: NeuronModel, grip: Grip, size: number, colors: Co
   const ghost = !grip.isOnLine;
   return svg`
     ${tint(model, colors, size, place)} ${axes(size, place)}
-    ${grip.length ? sides(grip, size, place) : ""}
+    ${sides(model, grip, size, place)}
     ${ghost && grip.length ? "" : svg`<line class="edge ${ghost ? "ghost" : ""}" x1=${mx - ax} y1=${my - ay} x2=${mx + ax} y2=${my + ay} />`}
     ${ghost ? "" : svg`<line class="grab" x1=${mx - ax} y1=${my - ay} x2=${mx + ax} y2=${my + ay} @pointerdown=${hands.down("shift")} />`}
     ${grip.length ? arrow(grip, place) : ""}
@@ -77,23 +76,32 @@ function axes(size: number, place: (point: Point) => Point): SVGTemplateResult {
   </g>`;
 }
 
-/** Which prediction holds on which side, written beside the line at the end that carries no handle. */
-function sides({ middle, normal, along, isOnLine }: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
-  if (!isOnLine) return svg``;
-  const far = 0.55;
-  const margin = 34;
-  const label = (side: 1 | -1, text: string) => {
-    const [x, y] = place([middle[0] - far * along[0] + side * 0.14 * normal[0], middle[1] - far * along[1] + side * 0.14 * normal[1]]);
-    const [cx, cy] = [x, y].map((value) => Math.min(size - margin, Math.max(margin, value)));
-    return svg`<text class="side" x=${cx} y=${cy + 4} text-anchor="middle">${text}</text>`;
+/** Which prediction holds on which side, written along the line where neither points nor handles stand in the way. */
+function sides({ score }: NeuronModel, grip: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
+  const { middle, end, normal, along, isOnLine } = grip;
+  const label = ([x, y]: Point, text: string) => svg`<text class="side" x=${x} y=${y + 5} text-anchor="middle">${text}</text>`;
+  if (!isOnLine) return svg`<g aria-hidden="true">${label([size / 2, size - 18], `그림 어디서나 예측 ${score.predictions[3]}`)}</g>`;
+  const obstacles = [...POINTS, middle, end, tipOf(grip)].map(place);
+  const best = (side: 1 | -1): Point => {
+    const spots = Array.from({ length: 27 }, (_, k) => (k - 13) / 10)
+      .map((far) => place([middle[0] + far * along[0] + side * 0.15 * normal[0], middle[1] + far * along[1] + side * 0.15 * normal[1]]))
+      .filter((spot) => spot.every((value) => value > 30 && value < size - 14));
+    // Letters are wide: what lies beside them is nearer than what lies above.
+    const room = ([x, y]: Point) => Math.min(...obstacles.map(([ox, oy]) => Math.hypot((x - ox) * 0.7, y - oy)));
+    return spots.reduce((most, spot) => (room(spot) > room(most) ? spot : most), spots[0] ?? place(CENTER));
   };
-  return svg`<g aria-hidden="true">${label(1, "예측 1")}${label(-1, "예측 0")}</g>`;
+  return svg`<g aria-hidden="true">${label(best(1), "예측 1")}${label(best(-1), "예측 0")}</g>`;
+}
+
+function tipOf({ middle, normal, length }: Grip): Point {
+  const reach = 0.16 + 0.14 * Math.min(length, 3);
+  return [middle[0] + reach * normal[0], middle[1] + reach * normal[1]];
 }
 
 /** The weight vector, from the line to the side of larger sums; longer weights, longer arrow. */
-function arrow({ middle, normal, length }: Grip, place: (point: Point) => Point): SVGTemplateResult {
-  const reach = 0.16 + 0.14 * Math.min(length, 3);
-  const tip = place([middle[0] + reach * normal[0], middle[1] + reach * normal[1]]);
+function arrow(grip: Grip, place: (point: Point) => Point): SVGTemplateResult {
+  const { middle, normal } = grip;
+  const tip = place(tipOf(grip));
   const [fx, fy] = place(middle);
   const [ux, uy] = [normal[0], -normal[1]];
   const barb = (side: 1 | -1) => `${tip[0] - 9 * ux + side * 5 * -uy} ${tip[1] - 9 * uy + side * 5 * ux}`;

@@ -1,7 +1,6 @@
 /* The line in the plane: where its handles stand, and which weights moving them means. Nothing here needs a page. */
 
-import { lineOf, threshold, weightedSum, type Output, type Weights } from "../engine/neuron.ts";
-import { WEIGHT_LIMIT } from "../engine/neuron.ts";
+import { WEIGHT_LIMIT, lineOf, threshold, weightedSum, type Output, type Weights } from "../engine/neuron.ts";
 
 export type Point = readonly [x1: number, x2: number];
 

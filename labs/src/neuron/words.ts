@@ -85,7 +85,7 @@ function visited(before: Run, after: Run, { dataset }: Settings, steps: number):
 
 function descended(before: Run, after: Run, { dataset, activation }: Settings, steps: number): string {
   if (activation === "step")
-    return `${formatStep(steps)}걸음을 갔지만 가중치는 그대로입니다. 계단은 평평해서 기울기가 0이고, 어느 쪽으로 가야 할지 알려 주지 않습니다. 출력을 시그모이드나 선형으로 바꾸어 보세요.`;
+    return `${formatStep(steps)}걸음을 갔지만 가중치는 그대로입니다. 계단은 평평해서 기울기가 0이고, 어느 쪽으로 가야 할지 알려 주지 않습니다. 활성화 함수를 시그모이드나 선형으로 바꾸어 보세요.`;
   if (sameWeights(before.weights, after.weights)) return "기울기가 0에 가까워 더 움직이지 않습니다.";
   const [from, to] = [before, after].map(({ weights }) => score(weights, dataset, activation).loss);
   const swing = to > from ? " 오차가 늘었습니다. 한 걸음이 너무 큽니다." : "";
