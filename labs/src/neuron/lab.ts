@@ -22,6 +22,8 @@ const ARROWS: Record<string, Point> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], 
 export class NeuronLab extends Lab<NeuronModel> {
   protected readonly css = CONTROLS_CSS + NEURON_CSS;
   #size = 320;
+  /** Where along the line the end handle stood last. */
+  #side: 1 | -1 = 1;
   /** What a hand holds: the grip as it was, so that the line turns about one point and keeps its length while it moves. */
   #held: { kind: "shift" | "turn"; grip: Grip } | null = null;
   /** The grip of the last key, as long as nothing else has moved the line. */
@@ -112,7 +114,7 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   #plane(): TemplateResult {
     const { model } = this;
-    const grip = gripOf(model.run.weights, model.settings.activation);
+    const grip = this.#grip;
     const next = this.#showsRule("perceptron") && model.run.visits > 0 ? model.run.visits % 4 : null;
     return html`<figure class="plane">
       <svg viewBox="0 0 ${this.#size} ${this.#size}" role="group" aria-label=${this.#planeInWords()} @pointermove=${this.#drag} @pointerup=${this.#release} @pointercancel=${this.#release}>
@@ -130,7 +132,7 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   #hint(grip: Grip): string {
     if (!grip.length) return "가중치가 모두 0이면 선이 없습니다. 손잡이를 끌면 선이 생깁니다.";
-    if (!grip.isOnLine) return "선이 그림 밖에 있습니다. 손잡이를 끌면 안으로 들어옵니다.";
+    if (!grip.inSight) return "선이 그림 밖에 있습니다. 손잡이를 끌면 안으로 들어옵니다.";
     return "선이나 손잡이를 끌어 보세요. 화살표는 가중치 (w₁, w₂)이고 z가 커지는 쪽을 가리킵니다.";
   }
 
@@ -227,13 +229,20 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   // ── The hands on the line ──
 
+  get #grip(): Grip {
+    const { run, settings } = this.model;
+    const grip = gripOf(run.weights, settings.activation, this.#side, this.#held !== null);
+    this.#side = grip.side;
+    return grip;
+  }
+
   readonly #hands: Hands = {
     down: (kind) => (event) => {
       event.preventDefault();
       const handle = event.currentTarget as SVGElement;
       (handle.closest("svg") as SVGElement).setPointerCapture(event.pointerId);
       if (handle.matches(".handle")) handle.focus();
-      this.#held = { kind, grip: gripOf(this.model.run.weights, this.model.settings.activation) };
+      this.#held = { kind, grip: this.#grip };
       handle.closest("svg")!.classList.add("held");
     },
     key: (kind) => (event) => {
@@ -264,7 +273,7 @@ export class NeuronLab extends Lab<NeuronModel> {
   #shiftBy([right, up]: Point, far: number): void {
     const { model } = this;
     const { weights } = model.run;
-    const grip = gripOf(weights, model.settings.activation);
+    const grip = this.#grip;
     const to: Point = [grip.middle[0] + far * right, grip.middle[1] + far * up];
     const moved = shifted(weights, grip, model.settings.activation, to);
     if (sameWeights(moved, weights)) this.say("선과 나란한 쪽으로는 밀어도 같은 선입니다. 다른 화살표 키를 눌러 보세요.");
@@ -273,9 +282,9 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   #turnBy(degrees: number): void {
     const { model } = this;
-    const grip = this.#keyed?.left === model.run.weights ? this.#keyed.grip : gripOf(model.run.weights, model.settings.activation);
+    const grip = this.#keyed?.left === model.run.weights ? this.#keyed.grip : this.#grip;
     model.move(turnedBy(model.run.weights, grip, model.settings.activation, degrees));
-    const now = gripOf(model.run.weights, model.settings.activation);
+    const now = this.#grip;
     // The pivot and the length stay; only the direction goes on, so that rounding does not add up.
     this.#keyed = { grip: { ...now, middle: grip.middle, length: grip.length || 1 }, left: model.run.weights };
   }

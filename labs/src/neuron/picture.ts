@@ -26,12 +26,12 @@ export function picture(model: NeuronModel, grip: Grip, size: number, colors: Co
   const [ex, ey] = place(grip.end);
   const reach = 3 * size;
   const [ax, ay] = [grip.along[0] * reach, -grip.along[1] * reach];
-  const ghost = !grip.isOnLine;
+  const [fx, fy] = place(grip.foot);
   return svg`
     ${tint(model, colors, size, place)} ${axes(size, place)}
     ${sides(model, grip, size, place)}
-    ${ghost && grip.length ? "" : svg`<line class="edge ${ghost ? "ghost" : ""}" x1=${mx - ax} y1=${my - ay} x2=${mx + ax} y2=${my + ay} />`}
-    ${ghost ? "" : svg`<line class="grab" x1=${mx - ax} y1=${my - ay} x2=${mx + ax} y2=${my + ay} @pointerdown=${hands.down("shift")} />`}
+    ${grip.inSight || !grip.length ? svg`<line class="edge ${grip.length ? "" : "ghost"}" x1=${fx - ax} y1=${fy - ay} x2=${fx + ax} y2=${fy + ay} />` : ""}
+    ${grip.inSight ? svg`<line class="grab" x1=${fx - ax} y1=${fy - ay} x2=${fx + ax} y2=${fy + ay} @pointerdown=${hands.down("shift")} />` : ""}
     ${grip.length ? arrow(grip, place) : ""}
     ${POINTS.map((point, k) => mark(model, k, place(point), k === next))}
     <line class="arm" x1=${mx} y1=${my} x2=${ex} y2=${ey} />
@@ -78,23 +78,23 @@ function axes(size: number, place: (point: Point) => Point): SVGTemplateResult {
 
 /** Which prediction holds on which side, written along the line where neither points nor handles stand in the way. */
 function sides({ score }: NeuronModel, grip: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
-  const { middle, end, normal, along, isOnLine } = grip;
-  const label = ([x, y]: Point, text: string) => svg`<text class="side" x=${x} y=${y + 5} text-anchor="middle">${text}</text>`;
-  if (!isOnLine) return svg`<g aria-hidden="true">${label([size / 2, size - 18], `그림 어디서나 예측 ${score.predictions[3]}`)}</g>`;
+  const { foot, middle, end, normal, along, inSight } = grip;
+  const label = (spot: Point | undefined, text: string) => spot && svg`<text class="side" x=${spot[0]} y=${spot[1] + 5} text-anchor="middle">${text}</text>`;
+  if (!inSight) return svg`<g aria-hidden="true">${label([size / 2, size - 18], `그림 어디서나 예측 ${score.predictions[3]}`)}</g>`;
   const obstacles = [...POINTS, middle, end, tipOf(grip)].map(place);
-  const best = (side: 1 | -1): Point => {
+  const best = (side: 1 | -1): Point | undefined => {
     const spots = Array.from({ length: 27 }, (_, k) => (k - 13) / 10)
-      .map((far) => place([middle[0] + far * along[0] + side * 0.15 * normal[0], middle[1] + far * along[1] + side * 0.15 * normal[1]]))
-      .filter((spot) => spot.every((value) => value > 30 && value < size - 14));
+      .map((far) => place([foot[0] + far * along[0] + side * 0.15 * normal[0], foot[1] + far * along[1] + side * 0.15 * normal[1]]))
+      .filter(([x, y]) => x > 32 && x < size - 32 && y > 14 && y < size - 14);
     // Letters are wide: what lies beside them is nearer than what lies above.
     const room = ([x, y]: Point) => Math.min(...obstacles.map(([ox, oy]) => Math.hypot((x - ox) * 0.7, y - oy)));
-    return spots.reduce((most, spot) => (room(spot) > room(most) ? spot : most), spots[0] ?? place(CENTER));
+    return spots.reduce((most, spot) => (room(spot) > room(most) ? spot : most), spots[0]);
   };
   return svg`<g aria-hidden="true">${label(best(1), "예측 1")}${label(best(-1), "예측 0")}</g>`;
 }
 
 function tipOf({ middle, normal, length }: Grip): Point {
-  const reach = 0.16 + 0.14 * Math.min(length, 3);
+  const reach = 0.2 + 0.12 * Math.min(length, 3);
   return [middle[0] + reach * normal[0], middle[1] + reach * normal[1]];
 }
 

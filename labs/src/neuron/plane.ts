@@ -6,39 +6,48 @@ export type Point = readonly [x1: number, x2: number];
 
 export const CENTER: Point = [0.5, 0.5];
 export const HALF = 1.1; // the picture shows CENTER ± HALF along each axis
-const REACH = 0.8; // the middle handle keeps to CENTER ± REACH, so that the other one is in sight too
-const ARM = 0.45; // between the two handles
+const REACH = 0.75; // the middle handle keeps to CENTER ± REACH, so that the other one is in sight too
+const ARM = 0.42; // between the two handles
 
 export interface Grip {
+  /** The line's point that is nearest to the picture's middle. */
+  readonly foot: Point;
+  /** The handle that shifts: on the foot, or as near to it as can be seen. */
   readonly middle: Point;
+  /** The handle that turns. */
   readonly end: Point;
   /** Unit vector to the side of larger sums. */
   readonly normal: Point;
   /** Unit vector from the middle handle to the end handle. */
   readonly along: Point;
+  /** Which way along the line the end handle stands. */
+  readonly side: 1 | -1;
   /** Length of the weight vector; 0 where there is no line, and then the handles hold a level one that is still to come. */
   readonly length: number;
-  /** Whether the line passes through the middle handle; else it lies outside the picture. */
-  readonly isOnLine: boolean;
+  /** Whether the line crosses the picture. */
+  readonly inSight: boolean;
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-export function gripOf(weights: Weights, output: Output): Grip {
+/** How far a point is from the middle of the picture, along the axis where it is farther. */
+const offset = ([x1, x2]: Point): number => Math.max(Math.abs(x1 - CENTER[0]), Math.abs(x2 - CENTER[1]));
+
+const ahead = ([x1, x2]: Point, [d1, d2]: Point, far: number): Point => [x1 + far * d1, x2 + far * d2];
+
+/** The end handle stays on the side where it was (`preferred`), unless it is not held and only the other side is in sight. */
+export function gripOf(weights: Weights, output: Output, preferred: 1 | -1 = 1, isHeld = false): Grip {
   const length = lineOf(weights, output) ? Math.hypot(weights.w1, weights.w2) : 0;
   const normal: Point = length ? [weights.w1 / length, weights.w2 / length] : [0, 1];
   const distance = length ? (threshold(output) - weightedSum(weights, CENTER)) / length : 0;
-  const foot = CENTER.map((c, axis) => c + clamp(distance * normal[axis], -2, 2)); // far away is far enough
-  const middle = foot.map((value, axis) => clamp(value, CENTER[axis] - REACH, CENTER[axis] + REACH)) as unknown as Point;
-  const along: Point = [normal[1], -normal[0]];
-  return {
-    middle,
-    end: [middle[0] + ARM * along[0], middle[1] + ARM * along[1]],
-    normal,
-    along,
-    length,
-    isOnLine: length > 0 && Math.abs(foot[0] - middle[0]) + Math.abs(foot[1] - middle[1]) < 1e-9,
-  };
+  const foot = ahead(CENTER, normal, clamp(distance, -3, 3)); // far away is far enough
+  const middle: Point = [clamp(foot[0], CENTER[0] - REACH, CENTER[0] + REACH), clamp(foot[1], CENTER[1] - REACH, CENTER[1] + REACH)];
+  const end = (side: number) => ahead(middle, [side * normal[1], -side * normal[0]], ARM);
+  const hidden = offset(end(preferred)) > HALF - 0.08 && offset(end(preferred)) > offset(end(-preferred));
+  const side = hidden && !isHeld ? (-preferred as 1 | -1) : preferred;
+  const along: Point = [side * normal[1], -side * normal[0]];
+  const inSight = length > 0 && Math.abs(distance) < HALF * (Math.abs(normal[0]) + Math.abs(normal[1]));
+  return { foot, middle, end: end(side), normal, along, side, length, inSight };
 }
 
 /** The weights of a line through a point, across a normal, with a weight vector of this length. */
@@ -64,7 +73,7 @@ export function turned(weights: Weights, grip: Grip, output: Output, to: Point):
   const [d1, d2] = [to[0] - grip.middle[0], to[1] - grip.middle[1]];
   const distance = Math.hypot(d1, d2);
   if (distance < 1e-3) return weights;
-  return through(grip.middle, [-d2 / distance, d1 / distance], grip.length || 1, output);
+  return through(grip.middle, [(-grip.side * d2) / distance, (grip.side * d1) / distance], grip.length || 1, output);
 }
 
 export function turnedBy(weights: Weights, grip: Grip, output: Output, degrees: number): Weights {
