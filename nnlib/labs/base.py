@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 import anywidget
+import numpy as np
 import traitlets
 
 from .._messages import fail, fail_unknown_name
@@ -48,6 +49,24 @@ class Choice(traitlets.TraitType):
         if not isinstance(value, str) or value not in self.names:
             fail_unknown_name(self.name, value, list(self.names))
         return value
+
+
+class WeightList(traitlets.TraitType):
+    """`get_weights()`의 차례로 담은 가중치. 배열이어도 목록이어도 되고, 없으면 None입니다."""
+
+    default_value = None
+    allow_none = True
+
+    def validate(self, obj, value):
+        """유한한 수만 받아 겹친 목록으로 바꿉니다. 크기는 실험실이 맞춰 봅니다."""
+        try:
+            arrays = [np.asarray(array, float) for array in value]
+        except (TypeError, ValueError):
+            arrays = []
+        if not arrays or not all(np.isfinite(array).all() and np.abs(array).max(initial=0) <= 1e6 for array in arrays):
+            expected = "get_weights()의 차례로 담은 수의 배열"
+            fail("bad_option", where=type(obj).__name__, option=self.name, expected=expected, came=value)
+        return [array.tolist() for array in arrays]
 
 
 class NameList(traitlets.TraitType):

@@ -4,6 +4,7 @@
 """
 
 import html
+from itertools import pairwise
 
 import numpy as np
 import traitlets
@@ -12,11 +13,12 @@ from .. import datasets, initializers, layers, optimizers
 from .._messages import NNError, fail
 from ..layers import Input
 from ..models import Sequential
-from .base import Choice, Identifier, Lab, MissionList, NameList, Number
+from .base import Choice, Identifier, Lab, MissionList, NameList, Number, WeightList
 
 _DATASETS = {
     "and": "AND 네 점",
     "xor": "XOR 네 점",
+    "example": "예제 한 점",
     "xor_cloud": "XOR 구름 200점",
     "circle": "원 200점",
     "moons": "반달 200점",
@@ -36,6 +38,14 @@ _INITIALIZERS = {  # 가중치와 편향의 초기화
 _ROWS = [0, 1, 10, 30, 100, 300]  # 자바스크립트가 없을 때 보일 표의 걸음
 
 
+def _table(caption, titles, rows):
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
 def _dense(units, activation):
     return layers.Dense(units, activation=activation, kernel_initializer="zeros")
 
@@ -51,10 +61,16 @@ class TrainingLab(Lab):
         activation: sigmoid, tanh, relu, linear. 마지막 층은 늘 시그모이드입니다.
         optimizer: sgd, momentum(0.9), adam. loss_name: mse, binary_crossentropy.
         initializer: glorot_uniform, he_uniform, post(원문처럼 0과 1 사이), zeros.
-        dataset: and, xor, xor_cloud, circle, moons, spiral. noise: 0–0.5. data_seed: 점을 뽑는 시드.
+        dataset: and, xor, example(`datasets.example_221()`의 한 점), xor_cloud, circle, moons, spiral.
+        noise: 0–0.5. data_seed: 점을 뽑는 시드.
         seed: 처음 가중치를 뽑는 시드. `utils.set_random_seed(seed)` 다음에 만든 모델과 가중치가 같습니다.
         missions: `[{"id": …, "text": …, "goal": {"path": …, "op": …, "value": …}}]`. 쓰려면 id도 있어야 합니다.
-        controls: 화면에 둘 설정의 이름 목록. 비워 두면 모두 보입니다. view: all, boundary, curves.
+        controls: 화면에 둘 것의 이름 목록. 비워 두면 모두 보입니다. 설정의 이름 말고도 speed(재생 속도),
+            weights(가중치 고치기), neurons(은닉 뉴런의 그림), gradients(층마다 기울기)가 있습니다.
+        view: all, boundary, curves, network. network는 신경망 전체를 그리고 고른 점의 합과 출력을 모두 보입니다.
+            이때 controls에 learning_rate가 없으면 학습하는 단추도 없습니다.
+        initial_weights: 시드에서 뽑는 대신 쓸 처음 가중치. `get_weights()`의 차례입니다.
+            hidden_size와 hidden_layers를 적지 않으면 여기에 맞춥니다.
 
     >>> lab = TrainingLab(learning_rate=0.5, seed=3)
     >>> lab.learning_rate = 1
@@ -63,7 +79,7 @@ class TrainingLab(Lab):
     """
 
     _kind = "training"
-    _OPTIONS = ("id", "missions", "controls", "view")
+    _OPTIONS = ("id", "missions", "controls", "view", "initial_weights")
     _SETTINGS = (
         *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
         *("initializer", "dataset", "noise", "seed", "data_seed"),
@@ -81,14 +97,31 @@ class TrainingLab(Lab):
     data_seed = Number(0, 0, 9999, integer=True).tag(sync=True)
     id = Identifier().tag(sync=True)
     missions = MissionList().tag(sync=True)
-    controls = NameList([*_SETTINGS, "speed"]).tag(sync=True)
-    view = Choice("all", ["all", "boundary", "curves"]).tag(sync=True)
+    controls = NameList([*_SETTINGS, "speed", "weights", "neurons", "gradients"]).tag(sync=True)
+    view = Choice("all", ["all", "boundary", "curves", "network"]).tag(sync=True)
+    initial_weights = WeightList().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, weights, …
 
     def __init__(self, **options):
         super().__init__(**options)
+        if self.initial_weights is not None:
+            self._fit_sizes(options)
         if self.missions and not self.id:
             fail("bad_option", where="TrainingLab", option="id", expected='"07-explore" 같은 이름', came=self.id)
+
+    def _fit_sizes(self, options):
+        """적지 않은 hidden_size와 hidden_layers를 처음 가중치에 맞추고, 그래도 모양이 어긋나면 알립니다."""
+        weights = self.initial_weights
+        if len(weights) >= 4 and "hidden_size" not in options:
+            self.hidden_size = np.size(weights[1])
+        if len(weights) >= 4 and "hidden_layers" not in options:
+            self.hidden_layers = len(weights) // 2 - 1
+        sizes = [2, *[self.hidden_size] * self.hidden_layers, 1]
+        expected = [shape for fan_in, units in pairwise(sizes) for shape in ((fan_in, units), (units,))]
+        came = [np.shape(weight) for weight in weights]
+        if came != expected:
+            wanted = f"모양이 {expected}인 배열들"
+            fail("bad_option", where="TrainingLab", option="initial_weights", expected=wanted, came=came)
 
     def config(self):
         """브라우저로 가는 설정을 dict로 돌려줍니다."""
@@ -103,7 +136,10 @@ class TrainingLab(Lab):
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
     def data(self):
-        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 게이트의 네 점에는 검증 데이터가 없어 둘째가 None입니다."""
+        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 네 점이나 한 점뿐이면 검증 데이터가 없어 둘째가 None입니다."""
+        if self.dataset == "example":
+            x, t, _ = datasets.example_221()
+            return (x, t), None
         if self.dataset in ("and", "xor"):
             return getattr(datasets, f"load_{self.dataset}")(), None
         make = getattr(datasets, f"make_{self.dataset.removesuffix('_cloud')}")
@@ -123,7 +159,10 @@ class TrainingLab(Lab):
         rng = np.random.default_rng(self.seed)  # 모두가 함께 쓰는 난수는 건드리지 않습니다
         kernel, bias = _INITIALIZERS[self.initializer]
         zeros = model.get_weights()
-        model.set_weights([(kernel if w.ndim == 2 else bias).sample(rng, w.shape) for w in zeros])
+        drawn = [(kernel if w.ndim == 2 else bias).sample(rng, w.shape) for w in zeros]
+        given = self.initial_weights
+        fits = given is not None and [np.shape(w) for w in given] == [w.shape for w in zeros]
+        model.set_weights(given if fits else drawn)
         model.compile(_OPTIMIZERS[self.optimizer](self.learning_rate), self.loss_name, metrics=["accuracy"])
         return model
 
@@ -157,18 +196,30 @@ class TrainingLab(Lab):
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
 
     def fallback_html(self):
-        """처음 설정 그대로 300걸음까지 학습한 손실의 표."""
-        caption = (
-            f"{_DATASETS[self.dataset]}, 은닉층 {self.hidden_layers}개(뉴런 {self.hidden_size}개씩), "
-            f"{self.activation}, {self.optimizer}, 학습률 {self.learning_rate:g}, 시드 {self.seed}"
+        """처음 설정 그대로 300걸음까지 학습한 손실의 표. 신경망을 그리는 화면이면 첫 점의 합과 출력의 표."""
+        network = (
+            f"{_DATASETS[self.dataset]}, 은닉층 {self.hidden_layers}개(뉴런 {self.hidden_size}개씩), {self.activation}"
         )
-        rows = "".join(f"<tr><td>{step}</td><td>{text}</td></tr>" for step, text in self._loss_rows())
+        start = f"시드 {self.seed}" if self.initial_weights is None else "정해진 처음 가중치"
+        if self.view == "network":
+            table = _table(f"{network}, {start}", ["뉴런", "가중치", "편향", "합 z", "출력"], self._neuron_rows())
+        else:
+            caption = f"{network}, {self.optimizer}, 학습률 {self.learning_rate:g}, {start}"
+            table = _table(caption, ["걸음", "훈련 손실"], self._loss_rows())
         missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
-        return (
-            f"<table><caption>{html.escape(caption)}</caption>"
-            '<thead><tr><th scope="col">걸음</th><th scope="col">훈련 손실</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table>" + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
-        )
+        return table + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
+
+    def _neuron_rows(self):
+        """처음 가중치로 첫 점의 순전파를 한 (뉴런, 가중치, 편향, 합, 출력)의 글."""
+        model = self._initial_model()
+        values = self.data()[0][0][:1]
+        for number, layer in enumerate(model.layers, 1):
+            kernel, bias = layer.get_weights()
+            sums, values = values @ kernel + bias, np.asarray(layer(values))
+            for unit in range(len(bias)):
+                name = "p" if layer is model.layers[-1] else f"은닉층 {number}의 h{unit + 1}"
+                weights = ", ".join(f"{weight:.4g}" for weight in kernel[:, unit])
+                yield name, weights, *(f"{array.flat[unit]:.4g}" for array in (bias, sums, values))
 
     def _loss_rows(self):
         """(걸음, 손실)의 글. 처음 가중치가 아주 조금만 달라도 바뀌는 손실은 컴퓨터마다 다르므로 적지 않습니다."""

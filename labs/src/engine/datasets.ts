@@ -8,7 +8,8 @@ export interface Data {
   readonly y: Float64Array;
 }
 
-export const GATES = ["and", "xor"] as const;
+/** Fixed points without noise or validation data: the gates, and the one point of the book's running example. */
+export const GATES = ["and", "xor", "example"] as const;
 export const CLOUDS = ["xor_cloud", "circle", "moons", "spiral"] as const;
 export type Gate = (typeof GATES)[number];
 export type Cloud = (typeof CLOUDS)[number];
@@ -16,10 +17,11 @@ export type DatasetName = Gate | Cloud;
 
 export const isGate = (name: DatasetName): name is Gate => (GATES as readonly string[]).includes(name);
 
-const GATE_TARGETS: Record<Gate, number[]> = { and: [0, 0, 0, 1], xor: [0, 1, 1, 0] };
+const GATE_TARGETS: Record<Exclude<Gate, "example">, number[]> = { and: [0, 0, 0, 1], xor: [0, 1, 1, 0] };
 
-/** The four rows 00, 01, 10, 11. */
+/** The four rows 00, 01, 10, 11; the example is nnlib.datasets.example_221(). */
 export function loadGate(name: Gate): Data {
+  if (name === "example") return { n: 1, x: Float64Array.of(1, 0.5), y: Float64Array.of(1) };
   return { n: 4, x: Float64Array.of(0, 0, 1, 1, 0, 1, 0, 1), y: Float64Array.from(GATE_TARGETS[name]) };
 }
 

@@ -14,6 +14,14 @@ export type Activation = (typeof ACTIVATIONS)[number];
 export type Loss = (typeof LOSSES)[number];
 export type Initializer = (typeof INITIALIZERS)[number];
 
+/** [kernel, bias, kernel, bias, …] as nested lists, in the order of get_weights(). */
+export type WeightLists = (number[] | number[][])[];
+
+export interface Trace {
+  readonly sums: number[][];
+  readonly outputs: number[][];
+}
+
 /** Where a layer's kernel (fanIn, units) and bias lie in the flat parameter array. */
 export interface Layer {
   readonly fanIn: number;
@@ -109,12 +117,33 @@ export class Network {
     return Math.min(...steepest);
   }
 
-  /** [kernel, bias, kernel, bias, …] as nested lists, in the order of get_weights(). */
-  weights(): (number[] | number[][])[] {
+  /** The present weights, or with `grads` the gradient of the last backward(). */
+  weights(flat: Float64Array = this.params): WeightLists {
     return this.layers.flatMap(({ fanIn, units, kernel, bias }) => {
-      const row = (from: number) => Array.from(this.params.subarray(from, from + units));
+      const row = (from: number) => Array.from(flat.subarray(from, from + units));
       return [Array.from({ length: fanIn }, (_, i) => row(kernel + i * units)), row(bias)];
     });
+  }
+
+  /** Every sum z and output h, layer by layer, for one point. */
+  trace(point: readonly number[]): Trace {
+    const sums: number[][] = [];
+    const outputs: number[][] = [];
+    let x = Float64Array.from(point);
+    for (const layer of this.layers) {
+      const z = new Float64Array(layer.units);
+      dense(layer, 1, this.params, x, z);
+      sums.push(Array.from(z));
+      activate(layer === this.layers.at(-1) ? "sigmoid" : this.activation, z);
+      outputs.push(Array.from(z));
+      x = z;
+    }
+    return { sums, outputs };
+  }
+
+  /** The length of the gradient of each layer's kernel. */
+  gradientNorms(): number[] {
+    return this.layers.map(({ kernel, bias }) => Math.hypot(...this.grads.subarray(kernel, bias)));
   }
 
   #logits(pass: Pass): void {

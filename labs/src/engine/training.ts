@@ -66,15 +66,20 @@ export class TrainingRun {
   readonly train: Task;
   readonly #validation: Task | null;
   #validated = -1; // the step at which the validation data were last measured
+  /** The weights of step 0 where the seed did not draw them. */
+  readonly start: Float64Array | null;
   readonly #optimizer: Optimizer;
   readonly #before: Float64Array; // the weights one step ago: the way back from a divergence
   #progress: Progress = { step: 0, segments: [], curve: [], stride: 1, firstSolvedStep: null, restlessness: 0, diverged: false };
 
-  constructor(settings: Settings) {
+  /** `start` counts where it fits the network's size. */
+  constructor(settings: Settings, start: ArrayLike<number> | null = null) {
     this.settings = { ...settings };
     const hidden = Array<number>(settings.hidden_layers).fill(settings.hidden_size);
     this.network = new Network([2, ...hidden, 1], settings.activation, settings.loss_name);
     this.network.initialize(settings.initializer, new Rng(settings.seed));
+    this.start = start?.length === this.network.params.length ? Float64Array.from(start) : null;
+    if (this.start) this.network.params.set(this.start);
     this.#optimizer = makeOptimizer(settings.optimizer, this.network.params.length);
     this.#before = this.network.params.slice();
     const { train, validation } = drawData(settings);
@@ -158,7 +163,7 @@ export class TrainingRun {
 
   /** The same run at step 0, its weights changed in about the thirteenth digit. */
   twin(): TrainingRun {
-    const twin = new TrainingRun(this.settings);
+    const twin = new TrainingRun(this.settings, this.start);
     const { params } = twin.network;
     for (let k = 0; k < params.length; k++) params[k] += (k % 2 ? 1e-13 : -1e-13) * Math.max(Math.abs(params[k]), 1e-3);
     twin.train.backward();

@@ -20,6 +20,18 @@ export function windowOf(run: TrainingRun): Extent {
   return { low: -half, high: half };
 }
 
+/** The corners of so many cells along each side, top row first: all x1, then all x2. */
+export function planeGrid({ low, high }: Extent, cells: number): Float64Array {
+  const side = cells + 1;
+  const x = new Float64Array(2 * side * side);
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++) {
+      x[row * side + column] = low + ((high - low) * column) / cells;
+      x[side * side + row * side + column] = high - ((high - low) * row) / cells;
+    }
+  return x;
+}
+
 export class Boundary {
   #run?: TrainingRun;
   #pass!: Pass;
@@ -41,19 +53,12 @@ export class Boundary {
     this.#marks(context, run.train.data, colors, size, radius, false);
   }
 
-  /** One forward pass for all corners of the grid, top row first. */
+  /** One forward pass for all corners of the grid. */
   #bind(run: TrainingRun): void {
     if (run === this.#run) return;
     this.#run = run;
-    const { low, high } = (this.#window = windowOf(run));
-    const side = GRID + 1;
-    const x = new Float64Array(2 * side * side);
-    for (let row = 0; row < side; row++)
-      for (let column = 0; column < side; column++) {
-        x[row * side + column] = low + ((high - low) * column) / GRID;
-        x[side * side + row * side + column] = high - ((high - low) * row) / GRID;
-      }
-    this.#pass = run.network.pass(x, side * side);
+    this.#window = windowOf(run);
+    this.#pass = run.network.pass(planeGrid(this.#window, GRID), (GRID + 1) ** 2);
   }
 
   #area(context: CanvasRenderingContext2D, probabilities: Float64Array, colors: Colors, size: number): void {

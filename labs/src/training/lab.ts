@@ -9,11 +9,15 @@ import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { Boundary, windowOf } from "./boundary.ts";
 import { curves } from "./curves.ts";
+import { gradientBars } from "./gradients.ts";
 import { SPEEDS, type TrainingModel } from "./model.ts";
+import { neuronGallery, NeuronPictures } from "./neurons.ts";
+import { NetworkPart, weightTables } from "./network.ts";
+import { NETWORK_CSS } from "./network-style.ts";
 import { pythonScript } from "./python.ts";
 import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
 import { TRAINING_CSS } from "./style.ts";
-import { describe, formatLoss, formatPercent, formatStep } from "./words.ts";
+import { describe, describeByHand, formatLoss, formatPercent, formatStep } from "./words.ts";
 
 const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size", "seed"];
 const MORE_NUMBERS: NumberName[] = ["hidden_layers", "noise", "data_seed"];
@@ -22,8 +26,11 @@ const LEAPS = [100, 1000]; // steps
 const TABLE_ROWS = 8;
 
 export class TrainingLab extends Lab<TrainingModel> {
-  protected readonly css = CONTROLS_CSS + TRAINING_CSS;
+  protected readonly css = CONTROLS_CSS + TRAINING_CSS + NETWORK_CSS;
   readonly #boundary = new Boundary();
+  readonly #neurons = new NeuronPictures();
+  readonly #network = new NetworkPart(this.model, () => this.update(), (name) => this.#shows(name));
+  readonly #opened = new Set<string>();
   #logarithmic = false;
   #showValidation = false;
   #chartWidth = 320;
@@ -32,10 +39,10 @@ export class TrainingLab extends Lab<TrainingModel> {
   protected template(): TemplateResult {
     return html`
       ${this.#bar()} ${this.#settings()} ${this.#status()}
-      <div class="pictures ${this.model.view === "all" ? "" : "single"}">
-        ${this.model.view === "curves" ? nothing : this.#plane()} ${this.model.view === "boundary" ? nothing : this.#chart()}
-      </div>
-      ${this.#figures()} ${this.missionList} ${this.#values()}
+      ${this.model.view === "network" ? this.#network.template() : this.#pictures()} ${this.#figures()} ${this.missionList}
+      ${this.model.view === "network" ? nothing : this.#section("weights", "가중치를 보고 고치기", () => weightTables(this.model))}
+      ${this.model.view === "network" ? nothing : this.#section("neurons", "은닉 뉴런마다 그림으로 보기", () => neuronGallery(this.model.run))}
+      ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))} ${this.#values()}
       <div class="bar">
         <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
         ${this.linkButton}
@@ -46,31 +53,59 @@ export class TrainingLab extends Lab<TrainingModel> {
 
   protected override paint(): void {
     const { run, settings } = this.model;
-    const canvas = this.root.querySelector("canvas");
+    this.#neurons.draw(this.box, run, this.colors);
+    const canvas = this.root.querySelector<HTMLCanvasElement>(".plane canvas");
     const validation = this.#showValidation && !isGate(settings.dataset) ? (run.validation?.data ?? null) : null;
     if (canvas) this.#boundary.draw(canvas, run, this.colors, validation);
     const width = Math.floor(this.root.querySelector(".chart")?.clientWidth ?? 0);
-    if (width && width !== this.#chartWidth) {
-      this.#chartWidth = width;
+    const chartGrew = width > 0 && width !== this.#chartWidth;
+    if (chartGrew) this.#chartWidth = width;
+    if (this.#network.measure(this.box) || chartGrew) this.update();
+  }
+
+  #pictures(): TemplateResult {
+    const { view } = this.model;
+    return html`<div class="pictures ${view === "all" ? "" : "single"}">
+      ${view === "curves" ? nothing : this.#plane()} ${view === "boundary" ? nothing : this.#chart()}
+    </div>`;
+  }
+
+  /** A part that is drawn only while it is open. */
+  #section(name: string, title: string, content: () => TemplateResult): TemplateResult | typeof nothing {
+    if (!this.#shows(name)) return nothing;
+    const toggle = (event: Event) => {
+      if ((event.target as HTMLDetailsElement).open) this.#opened.add(name);
+      else this.#opened.delete(name);
       this.update();
-    }
+    };
+    return html`<details class=${name} @toggle=${toggle}>
+      <summary>${title}</summary>
+      <div class="inside tables">${this.#opened.has(name) ? content() : nothing}</div>
+    </details>`;
   }
 
   #shows(name: string): boolean {
     return this.model.controls === null || this.model.controls.includes(name);
   }
 
+  /** Where the network alone is looked at, there may be no training. */
+  get #trains(): boolean {
+    return this.model.view !== "network" || this.#shows("learning_rate");
+  }
+
   #bar(): TemplateResult {
     const { model } = this;
     const { playing, isFinished } = model;
+    const again = html`<button type="button" @click=${() => model.reset()}>처음부터</button>
+      <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>`;
+    if (!this.#trains) return html`<div class="bar" role="group" aria-label="가중치">${again}</div>`;
     return html`<div class="bar sticky" role="group" aria-label="학습">
       <button type="button" class="primary" ?disabled=${isFinished} @click=${() => (playing ? model.pause() : model.play())}>
         ${icon(playing ? "pause" : "play")}${playing ? "멈춤" : "재생"}
       </button>
       <button type="button" ?disabled=${isFinished} @click=${() => model.step(1)}>한 걸음</button>
       ${LEAPS.map((n) => html`<button type="button" ?disabled=${isFinished} @click=${() => model.step(n)}>${formatStep(n)}걸음</button>`)}
-      <button type="button" @click=${() => model.reset()}>처음부터</button>
-      <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>
+      ${again}
       ${this.#shows("speed")
         ? html`<select class="speed" aria-label="재생 속도" @change=${(event: Event) => (model.speed = (event.target as HTMLSelectElement).value)}>
             ${Object.keys(SPEEDS).map((name) => html`<option ?selected=${name === model.speed}>${name}</option>`)}
@@ -81,9 +116,11 @@ export class TrainingLab extends Lab<TrainingModel> {
 
   #settings(): TemplateResult {
     const cloud = !isGate(this.model.settings.dataset);
-    const more = [...MORE_NUMBERS, ...MORE_CHOICES].filter((name) => this.#shows(name));
+    const seeded = this.model.initialWeights === null; // else neither seed nor initialiser has any say
+    const has = (name: string) => this.#shows(name) && (seeded || !["seed", "initializer"].includes(name));
+    const more = [...MORE_NUMBERS, ...MORE_CHOICES].filter(has);
     return html`
-      <div class="settings">${MAIN_NUMBERS.filter((name) => this.#shows(name)).map((name) => this.#number(name))}</div>
+      <div class="settings">${MAIN_NUMBERS.filter(has).map((name) => this.#number(name))}</div>
       ${this.#shows("dataset") ? this.#data() : nothing}
       ${more.length
         ? html`<details>
@@ -123,7 +160,7 @@ export class TrainingLab extends Lab<TrainingModel> {
     const { label, choices } = CHOICES.dataset;
     return html`<fieldset class="data">
       <legend>${label}</legend>
-      ${Object.entries(choices).map(
+      ${Object.entries(choices).filter(([key]) => key !== "example" || this.model.offersExample).map(
         ([key, text]) => html`<label>
           <input
             type="radio" name="dataset" value=${key} .checked=${live(key === this.model.settings.dataset)}
@@ -136,7 +173,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #status(): TemplateResult {
-    const { tone, headline, detail, stuck } = describe(this.model);
+    const { tone, headline, detail, stuck } = this.#trains ? describe(this.model) : describeByHand(this.model);
     // While playing, the words change many times a second: a screen reader is told when it stops.
     return html`<div class="status" data-tone=${tone} role="status" aria-live=${this.model.playing ? "off" : "polite"}>
       <p><strong>${headline}</strong>. ${detail}</p>
@@ -185,7 +222,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   #planeInWords(): string {
     const { train, settings } = this.model.run;
     if (!isGate(settings.dataset)) return `결정 경계. 훈련 데이터 ${train.data.n}점 가운데 ${formatPercent(train.accuracy)}를 맞혔습니다.`;
-    const predictions = Array.from(train.predict(), (p, k) => `(${train.data.x[k]}, ${train.data.x[4 + k]})에서 ${p.toFixed(2)}`);
+    const predictions = Array.from(train.predict(), (p, k) => `(${train.data.x[k]}, ${train.data.x[train.data.n + k]})에서 ${p.toFixed(2)}`);
     return `결정 경계. 예측: ${predictions.join(", ")}`;
   }
 
@@ -207,9 +244,9 @@ export class TrainingLab extends Lab<TrainingModel> {
   #figures(): TemplateResult {
     const { train, validation, progress } = this.model.run;
     const rows: [string, string][] = [
-      ["걸음(에포크)", formatStep(progress.step)],
-      ["훈련 손실", formatLoss(train.loss)],
-      ["훈련 정확도", formatPercent(train.accuracy)],
+      ...(this.#trains ? [["걸음(에포크)", formatStep(progress.step)] satisfies [string, string]] : []),
+      [this.#trains ? "훈련 손실" : "손실", formatLoss(train.loss)],
+      [this.#trains ? "훈련 정확도" : "정확도", formatPercent(train.accuracy)],
     ];
     const { tried, solved } = this.model.tally;
     if (tried.size > 1) rows.push(["푼 시드", `${tried.size}개 중 ${solved.size}개`]);
@@ -220,7 +257,10 @@ export class TrainingLab extends Lab<TrainingModel> {
   #values(): TemplateResult {
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside tables">${isGate(this.model.settings.dataset) ? this.#gateTable() : nothing} ${this.#lossTable()}</div>
+      <div class="inside tables">
+        ${this.model.view === "network" ? this.#network.table() : nothing} ${isGate(this.model.settings.dataset) ? this.#gateTable() : nothing}
+        ${this.#trains ? this.#lossTable() : nothing}
+      </div>
     </details>`;
   }
 
@@ -228,13 +268,13 @@ export class TrainingLab extends Lab<TrainingModel> {
     const { train } = this.model.run;
     const { x, y } = train.data;
     return html`<table>
-      <caption>네 점의 예측</caption>
+      <caption>점마다의 예측</caption>
       <thead><tr><th scope="col">(x₁, x₂)</th><th scope="col">정답</th><th scope="col">예측</th><th scope="col">판정</th></tr></thead>
       <tbody>
         ${Array.from(
           train.predict(),
           (p, k) => html`<tr>
-            <td>(${x[k]}, ${x[4 + k]})</td><td>${y[k]}</td><td>${p.toFixed(4)}</td><td>${p > 0.5 === y[k] > 0.5 ? "맞음" : "틀림"}</td>
+            <td>(${x[k]}, ${x[train.data.n + k]})</td><td>${y[k]}</td><td>${p.toFixed(4)}</td><td>${p > 0.5 === y[k] > 0.5 ? "맞음" : "틀림"}</td>
           </tr>`,
         )}
       </tbody>

@@ -3,6 +3,7 @@
 import { isGate } from "../engine/datasets.ts";
 import { MAX_STEPS, TrainingRun, type Segment, type Settings, type Snapshot } from "../engine/training.ts";
 import { LabModel, type LabConfig } from "../lab.ts";
+import { finiteOrNull, flatWeights, neuronsInOrder, pointAt, readWeights, settleWeight } from "./weights.ts";
 import { DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts";
 
 export const SPEEDS: Record<string, number> = { "초당 10": 10, "초당 300": 300, "초당 3,000": 3000, "최대 속도": Infinity };
@@ -29,11 +30,18 @@ const withSeed = (seeds: ReadonlySet<number>, seed: number) => (seeds.has(seed) 
 export class TrainingModel extends LabModel {
   readonly controls: readonly string[] | null;
   readonly view: string;
+  /** The book's one point is no choice where the author has not made it. */
+  readonly offersExample: boolean;
   settings: Settings;
   run: TrainingRun;
   speed = "초당 300";
   /** The last message about a value that was put right, by setting. */
   corrections: Partial<Record<SettingName, string>> = {};
+  /** The last message about a weight that was put right, by its place in the flat parameters. */
+  weightCorrections: Record<number, string> = {};
+  readonly #initial: { size: string; weights: number[] } | null; // the author's first weights, for a network of this size
+  #sample = 0;
+  #walked = 0;
   #tally = EMPTY_TALLY;
   #frame = 0;
   #clock = 0;
@@ -43,10 +51,35 @@ export class TrainingModel extends LabModel {
     super(config);
     this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     this.view = (config.view as string | undefined) || "all";
+    this.offersExample = config.dataset === "example";
     const settings = { ...DEFAULTS };
     for (const name of SETTING_NAMES) if (name in config) put(settings, name, settle(name, config[name], DEFAULTS[name]).value);
     this.settings = settings;
-    this.run = new TrainingRun(settings);
+    const weights = flatWeights(config.initial_weights);
+    this.#initial = weights && { size: sizeOf(settings), weights };
+    this.run = new TrainingRun(settings, this.initialWeights);
+  }
+
+  /** What a new start begins with instead of the seed's weights. */
+  get initialWeights(): number[] | null {
+    return this.#initial?.size === sizeOf(this.settings) ? this.#initial.weights : null;
+  }
+
+  /** Whether weights were set by hand since the last new start. */
+  get isEdited(): boolean {
+    const { start } = this.run;
+    const { initialWeights } = this;
+    return start !== null && !start.every((weight, k) => weight === initialWeights?.[k]);
+  }
+
+  /** The point whose sums and outputs are shown. */
+  get sample(): number {
+    return Math.min(this.#sample, this.run.train.data.n - 1);
+  }
+
+  set sample(index: number) {
+    this.#sample = Math.max(0, Math.floor(Number(index)) || 0);
+    this.changed();
   }
 
   get tally(): Tally {
@@ -67,6 +100,12 @@ export class TrainingModel extends LabModel {
       val_accuracy: unlessDiverged(run.validation?.accuracy),
       predictions: isGate(this.settings.dataset) ? Array.from(run.train.predict()) : null,
       weights: run.network.weights(),
+      edited: this.isEdited,
+      sample: this.sample,
+      ...finiteOrNull(run.network.trace(pointAt(run, this.sample))),
+      walked: this.walked,
+      gradients: run.network.weights(run.network.grads),
+      gradient_norms: run.network.gradientNorms(),
       learning_rates: segments.map(([rate, steps]) => [rate, steps]),
       first_solved_step: firstSolvedStep,
       tried_seeds: this.#tally.tried.size,
@@ -87,8 +126,32 @@ export class TrainingModel extends LabModel {
       if (key !== "seed") this.#tally = EMPTY_TALLY;
       this.settings = put({ ...this.settings }, key, value);
       // The learning rate may change on the way; anything else would not be the same network.
-      if (key !== "learning_rate" || this.run.progress.diverged || this.run.progress.step === 0) this.#restart();
+      if (key !== "learning_rate") this.#restart();
+      else if (this.run.progress.diverged || this.run.progress.step === 0) this.#restart(this.run.start);
     }
+    this.changed();
+  }
+
+  /** Sets one number of the flat parameters. The changed network is a new start: its steps are counted from 0. */
+  editWeight(index: number, given: unknown): void {
+    const { params } = this.run.network;
+    if (!(index in params)) return;
+    const { value, message } = settleWeight(this.run.network, index, given);
+    this.weightCorrections = { [index]: message };
+    if (value !== params[index]) {
+      this.remember(`set weight ${index}`);
+      this.#restart(params.map((weight, k) => (k === index ? value : weight)));
+    }
+    this.changed();
+  }
+
+  /** How many neurons the reader has computed one by one; 0 when not doing so. */
+  get walked(): number {
+    return Math.min(this.#walked, neuronsInOrder(this.run.network.layers).length);
+  }
+
+  walk(n: number): void {
+    this.#walked = n;
     this.changed();
   }
 
@@ -140,7 +203,12 @@ export class TrainingModel extends LabModel {
   share(): Record<string, string> {
     const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, String(this.settings[name])]));
     const run = this.run.progress.segments.map(([rate, steps]) => `${rate}x${steps}`).join(",");
-    return run ? { ...settings, run } : settings;
+    return {
+      ...settings,
+      ...(this.isEdited && { weights: this.run.start!.join(",") }),
+      ...(this.sample && { sample: String(this.sample) }),
+      ...(run && { run }),
+    };
   }
 
   load(shared: Record<string, string>): void {
@@ -149,7 +217,8 @@ export class TrainingModel extends LabModel {
     for (const name of SETTING_NAMES) if (name in shared) put(settings, name, settle(name, shared[name], settings[name]).value);
     this.settings = settings;
     this.#tally = EMPTY_TALLY;
-    this.#restart();
+    this.#restart(readWeights(shared.weights) ?? this.initialWeights);
+    this.sample = Number(shared.sample ?? 0);
     for (const [rate, steps] of readSegments(shared.run)) this.run.advance(steps, rate);
     this.#count();
     this.changed();
@@ -166,11 +235,12 @@ export class TrainingModel extends LabModel {
     run.restore(at);
     this.#tally = tally;
     this.corrections = {};
+    this.weightCorrections = {};
   }
 
-  #restart(): void {
+  #restart(start: ArrayLike<number> | null = this.initialWeights): void {
     this.#stop();
-    this.run = new TrainingRun(this.settings);
+    this.run = new TrainingRun(this.settings, start);
   }
 
   #stop(): void {
@@ -184,10 +254,10 @@ export class TrainingModel extends LabModel {
     if (this.isFinished) this.#stop();
   }
 
-  /** A run with two learning rates is not «under otherwise equal settings» and is not counted. */
+  /** A run with two learning rates, or from weights that no seed drew, is not «under otherwise equal settings» and is not counted. */
   #count(): void {
     const { segments, firstSolvedStep } = this.run.progress;
-    if (segments.length !== 1) return;
+    if (segments.length !== 1 || this.run.start) return;
     const { seed } = this.settings;
     const { tried, solved } = this.#tally;
     this.#tally = { tried: withSeed(tried, seed), solved: firstSolvedStep === null ? solved : withSeed(solved, seed) };
@@ -211,6 +281,8 @@ export class TrainingModel extends LabModel {
     if (taken > 0) this.changed();
   };
 }
+
+const sizeOf = ({ hidden_layers, hidden_size }: Settings): string => `${hidden_layers}x${hidden_size}`;
 
 function put(settings: Settings, name: SettingName, value: string | number): Settings {
   return Object.assign(settings, { [name]: value });

@@ -1,7 +1,7 @@
 /* «파이썬 코드로 복사»: a complete script that repeats the present run with nnlib and prints its loss. */
 
 import { isGate } from "../engine/datasets.ts";
-import { CLOUD_SIZE, type Segment, type Settings } from "../engine/training.ts";
+import { CLOUD_SIZE, type Segment, type Settings, type TrainingRun } from "../engine/training.ts";
 import type { TrainingModel } from "./model.ts";
 
 const EXTRA_STEPS = 10; // past the last finite weights, enough to diverge again
@@ -10,13 +10,11 @@ export function pythonScript({ settings, run }: TrainingModel): string {
   const { segments, diverged } = run.progress;
   return [
     "# 만지며 배우는 신경망: 학습 실험실에서 복사한 코드입니다. 실험실의 지금 손실을 다시 계산합니다.",
-    ...imports(settings, diverged),
+    ...imports(run),
     "",
     ...data(settings),
     "",
-    `# 모델: 시드 ${settings.seed}에서 뽑은 처음 가중치`,
-    `utils.set_random_seed(${settings.seed})`,
-    ...network(settings),
+    ...(run.start ? givenNetwork(run) : seededNetwork(settings)),
     ...compile(settings, segments[0]?.[0] ?? settings.learning_rate),
     "",
     ...(diverged ? divergence(segments, settings) : training(segments, run.isChaotic())),
@@ -24,14 +22,15 @@ export function pythonScript({ settings, run }: TrainingModel): string {
   ].join("\n");
 }
 
-function imports({ dataset, initializer }: Settings, diverged: boolean): string[] {
-  const rare = [...(diverged ? ["NNError"] : []), ...(initializer === "post" ? ["initializers"] : [])];
-  const names = ["Input", "Sequential", "datasets", "layers", "optimizers", "utils", ...rare];
+function imports({ settings: { dataset, initializer }, start, progress }: TrainingRun): string[] {
+  const rare = [...(progress.diverged ? ["NNError"] : []), ...(initializer === "post" && !start ? ["initializers"] : [])];
+  const names = ["Input", "Sequential", "datasets", "layers", "optimizers", ...(start ? [] : ["utils"]), ...rare];
   const lines = [`from nnlib import ${names.join(", ")}`];
   return isGate(dataset) ? lines : ["import numpy as np", ...lines];
 }
 
 function data({ dataset, noise, data_seed }: Settings): string[] {
+  if (dataset === "example") return ["# 데이터: 책의 예제 한 점", "x, y, _ = datasets.example_221()"];
   if (isGate(dataset)) return ["# 데이터: 네 점", `x, y = datasets.load_${dataset}()`];
   const cloud = `datasets.make_${dataset === "xor_cloud" ? "xor" : dataset}(${CLOUD_SIZE}, noise=${noise}, rng=rng)`;
   return [
@@ -42,18 +41,32 @@ function data({ dataset, noise, data_seed }: Settings): string[] {
   ];
 }
 
-function network({ hidden_layers, hidden_size, activation, initializer }: Settings): string[] {
+function seededNetwork({ seed, initializer, ...shape }: Settings): string[] {
   const start =
     initializer === "post"
       ? '{"kernel_initializer": post, "bias_initializer": post}'
       : `{"kernel_initializer": "${initializer}", "bias_initializer": "zeros"}`;
   return [
+    `# 모델: 시드 ${seed}에서 뽑은 처음 가중치`,
+    `utils.set_random_seed(${seed})`,
     ...(initializer === "post" ? ["post = initializers.RandomUniform(0.0, 1.0)  # 원문처럼 0과 1 사이에서 뽑습니다"] : []),
     `start = ${start}`,
+    ...sequential(shape, ", **start"),
+  ];
+}
+
+/** The author's or the reader's own first weights. */
+function givenNetwork({ settings, network, start }: TrainingRun): string[] {
+  const lists = network.weights(start!).map((list, k) => `    ${JSON.stringify(list).replaceAll(",", ", ")},  # ${k % 2 ? "b" : "W"}${(k >> 1) + 1}`);
+  return ["# 모델: 손으로 정한 처음 가중치", ...sequential(settings), "model.set_weights([", ...lists, "])"];
+}
+
+function sequential({ hidden_layers, hidden_size, activation }: Pick<Settings, "hidden_layers" | "hidden_size" | "activation">, start = ""): string[] {
+  return [
     "model = Sequential([",
     "    Input((2,)),",
-    ...Array<string>(hidden_layers).fill(`    layers.Dense(${hidden_size}, activation="${activation}", **start),`),
-    '    layers.Dense(1, activation="sigmoid", **start),',
+    ...Array<string>(hidden_layers).fill(`    layers.Dense(${hidden_size}, activation="${activation}"${start}),`),
+    `    layers.Dense(1, activation="sigmoid"${start}),`,
     "])",
   ];
 }

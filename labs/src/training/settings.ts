@@ -26,6 +26,7 @@ export const CHOICES = {
     choices: labelled([...GATES, ...CLOUDS], {
       and: "AND",
       xor: "XOR",
+      example: "예제 한 점",
       xor_cloud: "XOR 구름",
       circle: "원",
       moons: "반달",

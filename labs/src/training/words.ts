@@ -28,6 +28,22 @@ const RESTLESS = 0.2; // the loss rose after one step in five
 const SATURATED = "출력이 한쪽 끝에 붙어 기울기가 0에 가깝습니다. 학습률을 낮추어도 돌아오기 어려우니 처음부터 다시 시작합니다.";
 const DEAD = "어느 점에서나 출력이 0이라 기울기도 0입니다. 학습률을 낮추거나 시드를 바꾸어 처음부터 다시 시작합니다.";
 
+/** Where nothing is trained: the weights are the author's, the seed's or the reader's. */
+export function describeByHand({ run: { train, network }, isEdited, sample }: TrainingModel): Status {
+  const [p] = network.predict(network.pass(Float64Array.from([0, 1], (axis) => train.data.x[axis * train.data.n + sample]), 1));
+  const numbers =
+    train.data.n === 1
+      ? `예측 ${p.toFixed(4)}, 정답 ${train.data.y[0]}, 손실 ${formatLoss(train.loss)}입니다.`
+      : `정확도 ${formatPercent(train.accuracy)}, 손실 ${formatLoss(train.loss)}입니다.`;
+  if (!isEdited) return { tone: "plain", headline: "처음 가중치입니다", detail: numbers };
+  const solved = train.data.n > 1 && train.accuracy === 1;
+  return {
+    tone: solved ? "good" : "plain",
+    headline: solved ? "모두 맞혔습니다" : "가중치를 손으로 고쳤습니다",
+    detail: `${numbers} ‘처음부터’를 누르면 고치기 전으로 돌아갑니다.`,
+  };
+}
+
 export function describe(model: TrainingModel): Status {
   const { run, settings, playing } = model;
   const { step, diverged, firstSolvedStep, restlessness } = run.progress;
@@ -38,6 +54,7 @@ export function describe(model: TrainingModel): Status {
       headline: "발산했습니다",
       detail: `${formatStep(step)}걸음 뒤에 가중치가 셀 수 없을 만큼 커졌습니다. 학습률 ${settings.learning_rate}에서는 한 걸음이 너무 큽니다.`,
     };
+  if (step === 0 && model.isEdited && !playing) return { ...describeByHand(model), tone: "plain" };
   if (step === 0)
     return playing
       ? { tone: "plain", headline: "학습하는 중입니다", detail: "" }
