@@ -136,7 +136,7 @@ def english_labels():
         return page.evaluate(
             """(names) => [...document.querySelectorAll(names.map((name) => `[${name}]`).join())]
                  .filter((e) => !e.closest(".math, mjx-container, nn-lab, nn-quiz"))
-                 .filter((e) => !e.querySelector(":scope > code"))
+                 .filter((e) => !e.matches("dl.py a.reference"))
                  .flatMap((e) => names.map((name) => e.getAttribute(name)))
                  .filter((label) => label && !/[가-힣]/.test(label))""",
             names,
