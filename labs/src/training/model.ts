@@ -217,7 +217,9 @@ export class TrainingModel extends LabModel {
     for (const name of SETTING_NAMES) if (name in shared) put(settings, name, settle(name, shared[name], settings[name]).value);
     this.settings = settings;
     this.#tally = EMPTY_TALLY;
-    this.#restart(readWeights(shared.weights) ?? this.initialWeights);
+    this.#restart();
+    const weights = readWeights(shared.weights);
+    if (weights?.length === this.run.network.params.length) this.#restart(weights);
     this.sample = Number(shared.sample ?? 0);
     for (const [rate, steps] of readSegments(shared.run)) this.run.advance(steps, rate);
     this.#count();
