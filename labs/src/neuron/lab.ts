@@ -17,6 +17,10 @@ import { describe, fixed, formatStep, lineInWords, pointName, short, signed, why
 const LEAPS = [1, 10, 100];
 const SHIFT = { fine: 0.01, plain: 0.05 }; // of the plane, per press of an arrow key
 const TURN = { fine: 1, plain: 5 }; // degrees
+const RULE_NOTES: Record<Rule, string> = {
+  perceptron: "네 점을 차례로 하나씩 봅니다. 계단 출력이 틀린 점에서만 가중치를 고칩니다.",
+  gradient: "네 점을 한꺼번에 봅니다. 평균 제곱 오차가 줄어드는 쪽으로 옮깁니다.",
+};
 const ARROWS: Record<string, Point> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class NeuronLab extends Lab<NeuronModel> {
@@ -208,9 +212,10 @@ export class NeuronLab extends Lab<NeuronModel> {
     return html`<div class="bar rule" role="group" aria-label=${name}>
       ${LEAPS.map(
         (n) => html`<button type="button" aria-label="${name} ${n === 1 ? one : n + many}" @click=${() => this.#follow(rule, n)}>
-          ${n === 1 ? `${name} ${one}` : `×${n}`}
+          ${n === 1 ? `${name} ${one}` : n + many}
         </button>`,
       )}
+      <p class="aside">${RULE_NOTES[rule]}</p>
     </div>`;
   }
 

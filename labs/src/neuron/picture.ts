@@ -32,7 +32,7 @@ export function picture(model: NeuronModel, grip: Grip, size: number, colors: Co
     ${sides(model, grip, size, place)}
     ${grip.inSight || !grip.length ? svg`<line class="edge ${grip.length ? "" : "ghost"}" x1=${fx - ax} y1=${fy - ay} x2=${fx + ax} y2=${fy + ay} />` : ""}
     ${grip.inSight ? svg`<line class="grab" x1=${fx - ax} y1=${fy - ay} x2=${fx + ax} y2=${fy + ay} @pointerdown=${hands.down("shift")} />` : ""}
-    ${grip.length ? arrow(grip, place) : ""}
+    ${grip.length ? arrow(grip, size, place) : ""}
     ${POINTS.map((point, k) => mark(model, k, place(point), k === next))}
     <line class="arm" x1=${mx} y1=${my} x2=${ex} y2=${ey} />
     ${handle("shift", [mx, my], hands, "직선 옮기기", model.run.weights.bias, lineText(model), moveIcon(grip))}
@@ -76,37 +76,53 @@ function axes(size: number, place: (point: Point) => Point): SVGTemplateResult {
   </g>`;
 }
 
-/** Which prediction holds on which side, written along the line where neither points nor handles stand in the way. */
-function sides({ score }: NeuronModel, grip: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
-  const { foot, middle, end, normal, along, inSight } = grip;
-  const label = (spot: Point | undefined, text: string) => spot && svg`<text class="side" x=${spot[0]} y=${spot[1] + 5} text-anchor="middle">${text}</text>`;
-  if (!inSight) return svg`<g aria-hidden="true">${label([size / 2, size - 18], `그림 어디서나 예측 ${score.predictions[3]}`)}</g>`;
-  const obstacles = [...POINTS, middle, end, tipOf(grip)].map(place);
-  const best = (side: 1 | -1): Point | undefined => {
-    const spots = Array.from({ length: 27 }, (_, k) => (k - 13) / 10)
-      .map((far) => place([foot[0] + far * along[0] + side * 0.15 * normal[0], foot[1] + far * along[1] + side * 0.15 * normal[1]]))
-      .filter(([x, y]) => x > 32 && x < size - 32 && y > 14 && y < size - 14);
-    // Letters are wide: what lies beside them is nearer than what lies above.
-    const room = ([x, y]: Point) => Math.min(...obstacles.map(([ox, oy]) => Math.hypot((x - ox) * 0.7, y - oy)));
-    return spots.reduce((most, spot) => (room(spot) > room(most) ? spot : most), spots[0]);
-  };
-  return svg`<g aria-hidden="true">${label(best(1), "예측 1")}${label(best(-1), "예측 0")}</g>`;
+/** The first spot that keeps this far from everything in the way, or the one that keeps farthest. */
+function free<Spot>(spots: Spot[], room: (spot: Spot) => number, enough: number): Spot | undefined {
+  return spots.find((spot) => room(spot) >= enough) ?? spots.reduce((most, spot) => (room(spot) > room(most) ? spot : most), spots[0]);
 }
 
-function tipOf({ middle, normal, length }: Grip): Point {
-  const reach = 0.2 + 0.12 * Math.min(length, 3);
-  return [middle[0] + reach * normal[0], middle[1] + reach * normal[1]];
+/** What words and arrow keep clear of: points, handles, names of the axes. */
+function obstacles({ middle, end }: Grip, size: number, place: (point: Point) => Point): Point[] {
+  const [x0, y0] = place([0, 0]);
+  return [...[...POINTS, middle, end].map(place), [size - 14, y0 - 12], [x0 + 14, 14]];
+}
+
+const along = ({ foot, along: [a1, a2] }: Grip, far: number): Point => [foot[0] + far * a1, foot[1] + far * a2];
+
+/** Which prediction holds on which side, written along the line. */
+function sides({ score }: NeuronModel, grip: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
+  const label = (spot: Point | undefined, text: string) => spot && svg`<text class="side" x=${spot[0]} y=${spot[1] + 5} text-anchor="middle">${text}</text>`;
+  if (!grip.inSight) return svg`<g aria-hidden="true">${label([size / 2, size - 18], `그림 어디서나 예측 ${score.predictions[3]}`)}</g>`;
+  const others = obstacles(grip, size, place);
+  // Letters are wide: what lies beside them is nearer than what lies above.
+  const room = ([x, y]: Point) => Math.min(...others.map(([ox, oy]) => Math.hypot((x - ox) * 0.65, y - oy)));
+  const spot = (side: 1 | -1) => {
+    const spots = Array.from({ length: 27 }, (_, k) => along(grip, (k - 13) / 10))
+      .map(([x1, x2]) => place([x1 + side * 0.15 * grip.normal[0], x2 + side * 0.15 * grip.normal[1]]))
+      .filter(([x, y]) => x > 32 && x < size - 32 && y > 14 && y < size - 14);
+    return free(spots, room, 26);
+  };
+  return svg`<g aria-hidden="true">${label(spot(1), "예측 1")}${label(spot(-1), "예측 0")}</g>`;
 }
 
 /** The weight vector, from the line to the side of larger sums; longer weights, longer arrow. */
-function arrow(grip: Grip, place: (point: Point) => Point): SVGTemplateResult {
-  const { middle, normal } = grip;
-  const tip = place(tipOf(grip));
-  const [fx, fy] = place(middle);
+function arrow(grip: Grip, size: number, place: (point: Point) => Point): SVGTemplateResult {
+  const { middle, normal, length } = grip;
+  const reach = 0.2 + 0.12 * Math.min(length, 3);
+  const others = obstacles(grip, size, place);
+  const tipOf = ([x1, x2]: Point): Point => place([x1 + reach * normal[0], x2 + reach * normal[1]]);
+  const room = (base: Point) => {
+    const [x, y] = tipOf(base);
+    const edge = Math.min(x, y, size - x, size - y);
+    return Math.min(edge, ...others.map(([ox, oy]) => Math.hypot(x - ox, y - oy)));
+  };
+  const bases = grip.inSight ? [0, -0.2, -0.4, 0.2, -0.6, -0.8, 0.6, 0.8].map((far) => along(grip, far)) : [middle];
+  const base = free(bases, room, 30)!;
+  const [[fx, fy], [x, y]] = [place(base), tipOf(base)];
   const [ux, uy] = [normal[0], -normal[1]];
-  const barb = (side: 1 | -1) => `${tip[0] - 9 * ux + side * 5 * -uy} ${tip[1] - 9 * uy + side * 5 * ux}`;
-  return svg`<g class="vector" aria-hidden="true"><path d="M${fx} ${fy}L${tip[0]} ${tip[1]}" /><path class="head" d="M${tip[0]} ${tip[1]}L${barb(1)}L${barb(-1)}Z" />
-    <text x=${tip[0] + 11 * ux} y=${tip[1] + 11 * uy + 5} text-anchor="middle">w</text></g>`;
+  const barb = (side: 1 | -1) => `${x - 9 * ux + side * 5 * -uy} ${y - 9 * uy + side * 5 * ux}`;
+  return svg`<g class="vector" aria-hidden="true"><path d="M${fx} ${fy}L${x} ${y}" /><path class="head" d="M${x} ${y}L${barb(1)}L${barb(-1)}Z" />
+    <text x=${x + 11 * ux} y=${y + 11 * uy + 5} text-anchor="middle">w</text></g>`;
 }
 
 /** Class 1: disc, class 0: square, with its number; a wrong prediction is crossed out at the corner, the rule's next point ringed. */

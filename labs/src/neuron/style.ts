@@ -65,16 +65,17 @@ dl { margin: 0; }
 .figures dt { font-size: .82em; color: var(--muted); }
 .figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
 .figures .more { font-size: .82em; font-weight: 400; color: var(--muted); }
-.rules { display: grid; gap: .7rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: end; padding-top: .2rem; }
+.rules { display: grid; gap: .7rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; padding-top: .2rem; }
 .rules .setting { grid-column: 1 / -1; max-width: 22rem; }
+.rule .aside { flex: 1 0 100%; margin: 0; }
 .rule button:first-child { flex: 1 1 auto; }
 
 @container (max-width: 38rem) {
   .desk, .rules { grid-template-columns: minmax(0, 1fr); }
   .rules .setting { max-width: none; }
   .plane > svg { max-width: 24rem; margin-inline: auto; }
-  .rule { flex-wrap: nowrap; }
   .rule button:not(:first-child) { flex: 0 0 auto; }
+  .rule button:first-child { flex: 1 0 0; }
 }
 @container (max-width: 26rem) {
   .score { font-size: .82em; }
@@ -82,5 +83,8 @@ dl { margin: 0; }
   .radios { width: 100%; }
   .radios label { flex: 1 0 auto; justify-content: center; padding-inline: .4rem; gap: .3rem; font-size: .86em; }
   .radios svg { width: 20px; height: 20px; }
+}
+@container (max-width: 19rem) {
+  .radios label { flex-basis: 45%; }
 }
 `;
