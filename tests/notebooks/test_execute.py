@@ -104,7 +104,7 @@ def test_failing_cell_leaves_the_file_alone(tmp_path, capsys, source, said):
 
 def test_check_names_the_first_cell_that_differs(twice, tmp_path, capsys):
     path = tmp_path / "a.ipynb"
-    path.write_bytes(twice[1].replace("둘\\n\"".encode(), "셋\\n\"".encode()))
+    path.write_bytes(twice[1].replace('둘\\n"'.encode(), '셋\\n"'.encode()))
     changed = path.read_bytes()
     assert execute.main(["--check", str(path)]) == 1
     assert path.read_bytes() == changed

@@ -1,4 +1,4 @@
-"""NeuronLab in a browser, on a page of its own opened from disk: the line in hand, fields, rules, words, links, code."""
+"""NeuronLab in a browser, on a page of its own opened from disk: the line in hand, fields, rules, words, code."""
 
 import random
 import re
@@ -47,6 +47,7 @@ def place(lab, x1, x2):
 
 def drag(lab, name, *stops):
     """Takes a handle by the mouse through these points of the plane."""
+    lab.page.locator(".plane").scroll_into_view_if_needed()
     box = lab.slider(name).locator(".knob").bounding_box()
     lab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     lab.page.mouse.down()
@@ -351,7 +352,6 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
             lab.step(rng.choice([1, 10, 500]))
         elif action == 4:
             points = [(rng.uniform(-1, 2), rng.uniform(-1, 2)) for _ in range(3)]
-            lab.page.locator(".plane").scroll_into_view_if_needed()
             drag(lab, rng.choice([SHIFT, TURN]), *points)
         else:
             button = rng.choice([b for b in lab.page.get_by_role("button").all() if "복사" not in b.inner_text()])

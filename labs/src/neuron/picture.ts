@@ -146,6 +146,6 @@ function handle(kind: "shift" | "turn", [x, y]: Point, hands: Hands, label: stri
   return svg`<g class="handle ${kind}" role="slider" tabindex="0" transform="translate(${x} ${y})"
     aria-label=${label} aria-valuenow=${now} aria-valuemin=${Math.min(kind === "turn" ? -180 : -10, now)} aria-valuemax=${Math.max(kind === "turn" ? 180 : 10, now)} aria-valuetext=${text}
     @pointerdown=${hands.down(kind)} @keydown=${hands.key(kind)}>
-    <circle class="touch" r="22" /><circle class="knob" r="12" />${sign}
+    <circle class="touch" r="22.5" /><circle class="knob" r="12" />${sign}
   </g>`;
 }

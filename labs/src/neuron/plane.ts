@@ -6,8 +6,8 @@ export type Point = readonly [x1: number, x2: number];
 
 export const CENTER: Point = [0.5, 0.5];
 export const HALF = 1.1; // the picture shows CENTER ± HALF along each axis
-const REACH = 0.75; // the middle handle keeps to CENTER ± REACH, so that the other one is in sight too
-const ARM = 0.42; // between the two handles
+const REACH = 0.7; // the middle handle keeps to CENTER ± REACH, so that the other one is in sight too
+const ARM = 0.4; // between the two handles
 
 export interface Grip {
   /** The line's point that is nearest to the picture's middle. */
@@ -43,7 +43,7 @@ export function gripOf(weights: Weights, output: Output, preferred: 1 | -1 = 1, 
   const foot = ahead(CENTER, normal, clamp(distance, -3, 3)); // far away is far enough
   const middle: Point = [clamp(foot[0], CENTER[0] - REACH, CENTER[0] + REACH), clamp(foot[1], CENTER[1] - REACH, CENTER[1] + REACH)];
   const end = (side: number) => ahead(middle, [side * normal[1], -side * normal[0]], ARM);
-  const hidden = offset(end(preferred)) > HALF - 0.08 && offset(end(preferred)) > offset(end(-preferred));
+  const hidden = offset(end(preferred)) > HALF - 0.1 && offset(end(preferred)) > offset(end(-preferred));
   const side = hidden && !isHeld ? (-preferred as 1 | -1) : preferred;
   const along: Point = [side * normal[1], -side * normal[0]];
   const inSight = length > 0 && Math.abs(distance) < HALF * (Math.abs(normal[0]) + Math.abs(normal[1]));

@@ -85,6 +85,8 @@ dl { margin: 0; }
   .radios svg { width: 20px; height: 20px; }
 }
 @container (max-width: 19rem) {
+  .score { font-size: .78em; }
+  .score th, .score td { padding-inline: .15rem; }
   .radios label { flex-basis: 45%; }
 }
 `;
