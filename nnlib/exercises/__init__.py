@@ -10,10 +10,10 @@ import numpy as np
 from .._messages import fail
 from .._particles import choose_particles
 from ..utils import require_number
-from . import ch02, ch03, ch07
+from . import ch01, ch02, ch03, ch07
 from ._diagnosis import Wrong
 
-_EXERCISES = {**ch02.EXERCISES, **ch03.EXERCISES, **ch07.EXERCISES}
+_EXERCISES = {**ch01.EXERCISES, **ch02.EXERCISES, **ch03.EXERCISES, **ch07.EXERCISES}
 
 
 class Verdict(int):
