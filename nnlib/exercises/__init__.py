@@ -5,15 +5,19 @@
 장마다 파일이 하나씩 있고(`ch07.py`), 문제마다 답을 받아 문장을 돌려주는 함수가 하나씩 있습니다.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import numpy as np
 
 from .._messages import fail
 from .._particles import choose_particles
 from ..utils import require_number
-from . import ch01, ch02, ch03, ch07
 from ._diagnosis import Wrong
 
-_EXERCISES = {**ch01.EXERCISES, **ch02.EXERCISES, **ch03.EXERCISES, **ch07.EXERCISES}
+_EXERCISES = {}
+for _chapter in iter_modules(__path__, f"{__name__}."):
+    _EXERCISES |= getattr(import_module(_chapter.name), "EXERCISES", {})
 
 
 class Verdict(int):

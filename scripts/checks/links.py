@@ -1,11 +1,12 @@
 """Table of contents and files name each other; every relative link leads to a file, every anchor to a place."""
 
+import json
 import re
 from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .book import Page
+from .book import Page, elements
 
 ALSO = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")  # not pages of the site, but read in the repository
 
@@ -19,6 +20,10 @@ def check(book):
                     yield from link(book, page, block.cell, piece.text)
                 if piece.kind == "image" and not piece.text.strip():
                     yield page.fault(block.cell, "has a picture without a description", "write it between [ and ]")
+        for number, cell in page.numbered("code") if page.is_notebook else ():
+            for quiz in elements(cell, "nn-quiz"):
+                for address in re.findall(r"\]\((#[^)\s]+)\)", json.dumps(quiz, ensure_ascii=False)):
+                    yield from link(book, page, number, address)
 
 
 def contents(book):
