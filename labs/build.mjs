@@ -23,6 +23,17 @@ const files = [
   }),
 ];
 
+/** The sweep's Worker, engine included, as text inside the bundles: a file of its own could not be loaded from file://. */
+const worker = await build({
+  entryPoints: [here("src/training/sweep_worker.ts")],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  write: false,
+});
+
 for (const { out, format, code } of files) {
   const outfile = here(`../nnlib/labs/static/${out}`);
   await build({
@@ -31,6 +42,7 @@ for (const { out, format, code } of files) {
     bundle: true,
     minify: true,
     format,
+    define: { SWEEP_WORKER: JSON.stringify(worker.outputFiles[0].text) },
     target: "es2022",
     charset: "utf8",
     legalComments: "none",

@@ -37,12 +37,14 @@ export function shadowIn(el: HTMLElement): ShadowRoot {
   return box.attachShadow({ mode: "open" });
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 function connect(lab: LabModel, names: readonly string[], model: AnyModel): void {
   let timer = 0;
   const send = () => {
     timer = 0;
     const { state } = lab;
-    for (const name of names) if (model.get(name) !== state[name]) model.set(name, state[name]);
+    for (const name of names) if (!same(model.get(name), state[name])) model.set(name, state[name]);
     model.set("state", state);
     model.save_changes();
   };
@@ -55,7 +57,7 @@ function connect(lab: LabModel, names: readonly string[], model: AnyModel): void
   });
   for (const name of names)
     model.on(`change:${name}`, () => {
-      if (model.get(name) !== lab.state[name]) lab.set(name, model.get(name));
+      if (!same(model.get(name), lab.state[name])) lab.set(name, model.get(name));
     });
   send();
 }

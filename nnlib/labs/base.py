@@ -88,6 +88,24 @@ class NameList(traitlets.TraitType):
         return [*value]
 
 
+class PointList(traitlets.TraitType):
+    """평면의 점. `[[x1, x2, 정답], …]`이고 정답은 0이나 1입니다."""
+
+    default_value = ()
+
+    def validate(self, obj, value):
+        """2차원 배열로 읽을 수 없거나 범위를 벗어난 점이 있으면 알립니다."""
+        try:
+            points = np.array(value, dtype=float).reshape(len(value), 3)
+        except (TypeError, ValueError):
+            points = np.full((1, 3), np.inf)
+        fits = len(points) <= 200 and (abs(points[:, :2]) <= 10).all() and np.isin(points[:, 2], [0, 1]).all()
+        if not fits:
+            expected = "[x1, x2, 정답]을 200개까지 담은 목록(x1과 x2는 -10부터 10까지, 정답은 0이나 1)"
+            fail("bad_option", where=type(obj).__name__, option=self.name, expected=expected, came=value)
+        return [[x1, x2, int(target)] for x1, x2, target in points.tolist()]
+
+
 class Identifier(traitlets.TraitType):
     """진도와 링크에서 이 실험실을 가리키는 이름. 한 쪽에 같은 이름이 두 번 있으면 안 됩니다."""
 

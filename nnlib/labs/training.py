@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 import traitlets
 
-from .. import datasets, initializers, layers, optimizers
+from .. import config, datasets, initializers, layers, optimizers
 from .._messages import NNError, fail
 from ..layers import Input
 from ..models import Sequential
-from .base import Choice, Identifier, Lab, MissionList, NameList, Number, WeightList
+from .base import Choice, Identifier, Lab, MissionList, NameList, Number, PointList, WeightList
 
 _DATASETS = {
     "and": "AND 네 점",
@@ -23,6 +23,7 @@ _DATASETS = {
     "circle": "원 200점",
     "moons": "반달 200점",
     "spiral": "나선 200점",
+    "own": "직접 찍은 점",
 }
 _OPTIMIZERS = {
     "sgd": lambda rate: optimizers.SGD(learning_rate=rate),
@@ -61,12 +62,14 @@ class TrainingLab(Lab):
         activation: sigmoid, tanh, relu, linear. 마지막 층은 늘 시그모이드입니다.
         optimizer: sgd, momentum(0.9), adam. loss_name: mse, binary_crossentropy.
         initializer: glorot_uniform, he_uniform, post(원문처럼 0과 1 사이), zeros.
-        dataset: and, xor, example(`datasets.example_221()`의 한 점), xor_cloud, circle, moons, spiral.
+        dataset: and, xor, example(`datasets.example_221()`의 한 점), xor_cloud, circle, moons, spiral, own(찍은 점).
+        points: dataset="own"의 점. `[[x1, x2, 정답], …]`, 정답은 0이나 1입니다.
         noise: 0–0.5. data_seed: 점을 뽑는 시드.
         seed: 처음 가중치를 뽑는 시드. `utils.set_random_seed(seed)` 다음에 만든 모델과 가중치가 같습니다.
         missions: `[{"id": …, "text": …, "goal": {"path": …, "op": …, "value": …}}]`. 쓰려면 id도 있어야 합니다.
         controls: 화면에 둘 것의 이름 목록. 비워 두면 모두 보입니다. 설정의 이름 말고도 speed(재생 속도),
-            weights(가중치 고치기), neurons(은닉 뉴런의 그림), gradients(층마다 기울기)가 있습니다.
+            weights(가중치 고치기), neurons(은닉 뉴런의 그림), gradients(층마다 기울기), runs(기록 겹쳐 보기),
+            points(점 찍기), sweep(여러 설정 견주기)이 있습니다.
         view: all, boundary, curves, network. network는 신경망 전체를 그리고 고른 점의 합과 출력을 모두 보입니다.
             이때 controls에 learning_rate가 없으면 학습하는 단추도 없습니다.
         initial_weights: 시드에서 뽑는 대신 쓸 처음 가중치. `get_weights()`의 차례입니다.
@@ -79,7 +82,7 @@ class TrainingLab(Lab):
     """
 
     _kind = "training"
-    _OPTIONS = ("id", "missions", "controls", "view", "initial_weights")
+    _OPTIONS = ("id", "missions", "controls", "view", "initial_weights", "points")
     _SETTINGS = (
         *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
         *("initializer", "dataset", "noise", "seed", "data_seed"),
@@ -95,9 +98,10 @@ class TrainingLab(Lab):
     noise = Number(0.0, 0, 0.5).tag(sync=True)
     seed = Number(0, 0, 9999, integer=True).tag(sync=True)
     data_seed = Number(0, 0, 9999, integer=True).tag(sync=True)
+    points = PointList().tag(sync=True)
     id = Identifier().tag(sync=True)
     missions = MissionList().tag(sync=True)
-    controls = NameList([*_SETTINGS, "speed", "weights", "neurons", "gradients"]).tag(sync=True)
+    controls = NameList([*_SETTINGS, "speed", "weights", "neurons", "gradients", "runs", "points", "sweep"]).tag(sync=True)
     view = Choice("all", ["all", "boundary", "curves", "network"]).tag(sync=True)
     initial_weights = WeightList().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, weights, …
@@ -131,15 +135,20 @@ class TrainingLab(Lab):
     def __repr__(self):
         defaults = {name: trait.default_value for name, trait in self.traits().items()}
         changed = {name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != defaults[name]}
+        if self.points:
+            changed["points"] = self.points
         return f"TrainingLab({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
     def data(self):
-        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 네 점이나 한 점뿐이면 검증 데이터가 없어 둘째가 None입니다."""
+        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 네 점, 한 점, 찍은 점에는 검증 데이터가 없어 둘째가 None입니다."""
         if self.dataset == "example":
             x, t, _ = datasets.example_221()
             return (x, t), None
+        if self.dataset == "own":
+            points = np.array(self.points, dtype=config.floatx()).reshape(-1, 3)
+            return (points[:, :2], points[:, 2:]), None
         if self.dataset in ("and", "xor"):
             return getattr(datasets, f"load_{self.dataset}")(), None
         make = getattr(datasets, f"make_{self.dataset.removesuffix('_cloud')}")
@@ -173,21 +182,22 @@ class TrainingLab(Lab):
 
     @property
     def loss(self):
-        """지금 가중치의 훈련 손실. 발산한 뒤에는 None입니다."""
+        """지금 가중치의 훈련 손실. 발산한 뒤나 점이 하나도 없을 때는 None입니다."""
         return self._measure("loss", 0)
 
     @property
     def accuracy(self):
-        """지금 가중치의 훈련 정확도. 발산한 뒤에는 None입니다."""
+        """지금 가중치의 훈련 정확도. 발산한 뒤나 점이 하나도 없을 때는 None입니다."""
         return self._measure("accuracy", 1)
 
     def _shown(self, name):
         """화면의 상태 가운데 하나. 화면이 아직 따라오지 못했거나 화면이 없으면 None입니다."""
         same = all(self.state.get(key) == getattr(self, key) for key in self._SETTINGS if key != "learning_rate")
+        same = same and [*self.state.get("points", [])] == [*self.points]
         return self.state[name] if same else None
 
     def _measure(self, name, index):
-        if self._shown("diverged"):
+        if self._shown("diverged") or not len(self.data()[0][0]):
             return None
         shown = self._shown(name)
         x, y = self.data()[0]
@@ -223,6 +233,9 @@ class TrainingLab(Lab):
 
     def _loss_rows(self):
         """(걸음, 손실)의 글. 처음 가중치가 아주 조금만 달라도 바뀌는 손실은 컴퓨터마다 다르므로 적지 않습니다."""
+        if self.dataset == "own" and {point[2] for point in self.points} != {0, 1}:
+            yield 0, "정답이 0인 점과 1인 점이 하나씩은 있어야 합니다"
+            return
         losses, shaken = self._losses(1), self._losses(1 + 1e-10)
         for step in _ROWS:
             if step >= min(len(losses), len(shaken)):

@@ -13,8 +13,9 @@ export const GATES = ["and", "xor", "example"] as const;
 export const CLOUDS = ["xor_cloud", "circle", "moons", "spiral"] as const;
 export type Gate = (typeof GATES)[number];
 export type Cloud = (typeof CLOUDS)[number];
-export type DatasetName = Gate | Cloud;
+export type DatasetName = Gate | Cloud | "own"; // own: what the reader placed (points.ts)
 
+export const isCloud = (name: DatasetName): name is Cloud => (CLOUDS as readonly string[]).includes(name);
 export const isGate = (name: DatasetName): name is Gate => (GATES as readonly string[]).includes(name);
 
 const GATE_TARGETS: Record<Exclude<Gate, "example">, number[]> = { and: [0, 0, 0, 1], xor: [0, 1, 1, 0] };

@@ -192,6 +192,10 @@ export class Task {
 
   #countRight(): void {
     const { n, y } = this.data;
+    if (n === 0) {
+      this.loss = this.accuracy = 0; // own points, none placed yet: means over nothing
+      return;
+    }
     const logits = this.#pass.output;
     let right = 0;
     for (let p = 0; p < n; p++) if (logits[p] > 0 === y[p] > 0.5) right++;

@@ -1,8 +1,9 @@
 /* One training run: settings → data and first weights → steps. Full batch, so one step is one epoch. */
 
-import { isGate, loadGate, makeCloud, type Data, type DatasetName } from "./datasets.ts";
+import { isCloud, loadGate, makeCloud, type Data, type DatasetName } from "./datasets.ts";
 import { Network, Task, type Activation, type Initializer, type Loss } from "./network.ts";
 import { makeOptimizer, type Optimizer, type OptimizerName } from "./optimizers.ts";
+import { fromPoints, type OwnPoint } from "./points.ts";
 import { Rng } from "./rng.ts";
 
 export interface Settings {
@@ -17,6 +18,7 @@ export interface Settings {
   noise: number;
   seed: number;
   data_seed: number;
+  points?: readonly OwnPoint[]; // of the data set «own»
 }
 
 /** Steps taken at one learning rate. */
@@ -53,8 +55,9 @@ export const CHAOS = 1e-10;
 const FROZEN = 1e-4; // a slope so small that no step of this lab's rates moves the weights behind it
 const MEMORY = 0.97; // restlessness looks back over some thirty steps
 
-export function drawData({ dataset, noise, data_seed }: Settings, n = CLOUD_SIZE): { train: Data; validation: Data | null } {
-  if (isGate(dataset)) return { train: loadGate(dataset), validation: null };
+export function drawData({ dataset, noise, data_seed, points }: Settings, n = CLOUD_SIZE): { train: Data; validation: Data | null } {
+  if (dataset === "own") return { train: fromPoints(points ?? []), validation: null };
+  if (!isCloud(dataset)) return { train: loadGate(dataset), validation: null };
   const rng = new Rng(data_seed);
   const train = makeCloud(dataset, n, noise, rng);
   return { train, validation: makeCloud(dataset, n, noise, rng) };
@@ -102,9 +105,16 @@ export class TrainingRun {
     return this.#validation;
   }
 
+  /** Whether the reader's points hold both classes: with one only there is nothing to tell apart. */
+  get isReady(): boolean {
+    if (this.settings.dataset !== "own") return true;
+    const { y } = this.train.data;
+    return y.some((target) => target < 0.5) && y.some((target) => target > 0.5);
+  }
+
   /** Whether some hidden layer answers every point from the flat end of its activation, so that learning has come to rest before its goal. */
   get isFrozen(): boolean {
-    return this.train.accuracy < 1 && this.train.slope < FROZEN;
+    return this.isReady && this.train.accuracy < 1 && this.train.slope < FROZEN;
   }
 
   /** Takes n steps at this learning rate, fewer if the run diverges: then the last finite weights stay. */

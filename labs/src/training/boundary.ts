@@ -48,7 +48,8 @@ export class Boundary {
     const probabilities = run.network.predict(this.#pass);
     this.#area(context, probabilities, colors, size);
     this.#line(context, probabilities, colors, size);
-    const radius = (run.train.data.n < 10 ? 0.033 : 0.0125) * size;
+    const { n } = run.train.data;
+    const radius = (n < 10 ? 0.033 : n < 60 ? 0.02 : 0.0125) * size;
     if (validation) this.#marks(context, validation, colors, size, radius, true);
     this.#marks(context, run.train.data, colors, size, radius, false);
   }

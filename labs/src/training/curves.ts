@@ -1,34 +1,52 @@
-/* The loss curves: training as a full line, validation dashed, each named where it ends (the figures below give the numbers). */
+/*
+ * The loss curves: training as a full line, validation dashed, kept runs under them in dashes of their own, each named where it
+ * ends (the figures and the table below give the numbers).
+ */
 
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import type { CurvePoint } from "../engine/training.ts";
+import { DASHES, type KeptRun } from "./runs.ts";
 import { formatLoss } from "./words.ts";
 
 const MARGIN = { top: 12, right: 40, bottom: 26, left: 44 };
 const HUGE = 1e4; // from here on only a logarithmic scale shows anything
-const LABEL_GAP = 17; // px between the two labels at the least
+const LABEL_GAP = 17; // px between two labels, up and down, at the least
+const LABEL_WIDTH = 32; // px; labels further apart than this do not meet
 
 type Scale = (value: number) => number;
 
-export function curves(points: readonly CurvePoint[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
+interface EndLabel {
+  name: string;
+  kind: string;
+  x: number;
+  y: number;
+}
+
+export function curves(points: readonly CurvePoint[], kept: readonly KeptRun[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
   const last = points.at(-1)!;
-  const x = scaleLinear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
-  const { y, ticks } = lossScale(points, height, logarithmic);
+  const longest = kept.reduce((most, { curve }) => Math.max(most, curve.at(-1)!.step), last.step);
+  const x = scaleLinear([0, Math.max(longest, 10)], [MARGIN.left, width - MARGIN.right]);
+  const { y, ticks } = lossScale([...points, ...kept.flatMap(({ curve }) => trainOnly(curve))], height, logarithmic);
   const steps = x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / 80)));
-  const path = (value: (point: CurvePoint) => number) =>
-    line<CurvePoint>((point) => x(point.step), (point) => y(value(point)))(points as CurvePoint[]);
+  const path = (value: (point: CurvePoint) => number, of = points) =>
+    line<CurvePoint>((point) => x(point.step), (point) => y(value(point)))(of as CurvePoint[]);
   const hasValidation = last.valLoss !== null;
-  const [trainY, validationY] = spread(y(last.loss), hasValidation ? y(last.valLoss!) : null, height);
+  const end = (name: string, kind: string, { step, loss }: { step: number; loss: number }): EndLabel => ({ name, kind, x: x(step), y: y(loss) });
+  const labels = [
+    ...kept.map(({ label, curve }) => end(label, "kept", curve.at(-1)!)),
+    end("훈련", "train", last),
+    ...(hasValidation ? [end("검증", "validation", { step: last.step, loss: last.valLoss! })] : []),
+  ];
   return svg`<svg class="curves" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
     ${ticks.map((tick) => gridLine(tick, y, width))}
     ${steps.map((tick, k) => stepTick(tick, k === 0 ? "걸음" : "", x, height))}
+    ${kept.map(({ label, curve }) => svg`<path class="kept" stroke-dasharray=${DASHES[label]} d=${path((point) => point.loss, curve)} />`)}
     ${hasValidation ? svg`<path class="validation" d=${path((point) => point.valLoss!)} />` : nothing}
     <path class="train" d=${path((point) => point.loss)} />
     <circle class="train" cx=${x(last.step)} cy=${y(last.loss)} r="3.5" />
-    ${endLabel("훈련", "train", x(last.step), trainY)}
-    ${hasValidation ? endLabel("검증", "validation", x(last.step), validationY) : nothing}
+    ${spread(labels, height).map((label) => endLabel(label))}
   </svg>`;
 }
 
@@ -47,9 +65,12 @@ function lossScale(points: readonly CurvePoint[], height: number, logarithmic: b
   return { y: (value) => y(Math.max(value, 1e-12)), ticks: powers.filter((_, k) => k % every === 0) };
 }
 
-function endLabel(name: string, kind: string, at: number, to: number): SVGTemplateResult {
-  return svg`<text class="end ${kind}" x=${at + 8} y=${to + 4}>${name}</text>`;
+function endLabel({ name, kind, x, y }: EndLabel): SVGTemplateResult {
+  return svg`<text class="end ${kind}" x=${x + 8} y=${y + 4}>${name}</text>`;
 }
+
+/** A kept run's validation loss is not drawn, so it does not stretch the scale. */
+const trainOnly = (curve: readonly CurvePoint[]): CurvePoint[] => curve.map((point) => ({ ...point, valLoss: null }));
 
 function gridLine(tick: number, y: Scale, width: number): SVGTemplateResult {
   return svg`<line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(tick)} y2=${y(tick)} />
@@ -63,11 +84,20 @@ function stepTick(tick: number, unit: string, x: Scale, height: number): SVGTemp
 const formatTick = (value: number): string =>
   value !== 0 && (value < 1e-3 || value >= HUGE) ? formatLoss(value).replace("1.0×", "") : String(Number(value.toPrecision(3)));
 
-/** Keeps the two labels apart and on the picture. */
-function spread(train: number, validation: number | null, height: number): [number, number] {
-  if (validation === null) return [train, 0];
-  const middle = Math.min(Math.max((train + validation) / 2, MARGIN.top + LABEL_GAP / 2), height - MARGIN.bottom - LABEL_GAP / 2);
-  if (Math.abs(train - validation) >= LABEL_GAP) return [train, validation];
-  const up = train <= validation ? -1 : 1;
-  return [middle + (up * LABEL_GAP) / 2, middle - (up * LABEL_GAP) / 2];
+/** Keeps labels apart that end near each other, and all of them on the picture: the pairs that meet push each other away. */
+function spread(labels: readonly EndLabel[], height: number): EndLabel[] {
+  const moved = labels.map((label) => ({ ...label })).sort((a, b) => a.y - b.y);
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom - 4];
+  for (let round = 0; round < 30; round++) {
+    moved.forEach((upper, k) => {
+      for (const lower of moved.slice(k + 1)) {
+        const missing = LABEL_GAP - (lower.y - upper.y);
+        if (missing <= 0 || Math.abs(lower.x - upper.x) > LABEL_WIDTH) continue;
+        upper.y -= missing / 2;
+        lower.y += missing / 2;
+      }
+    });
+    for (const label of moved) label.y = Math.min(Math.max(label.y, top), bottom);
+  }
+  return moved;
 }

@@ -3,20 +3,25 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { choiceField, CONTROLS_CSS, numberField } from "../controls.ts";
-import { isGate, type DatasetName } from "../engine/datasets.ts";
+import { isCloud, isGate, type DatasetName } from "../engine/datasets.ts";
+import type { OwnPoint } from "../engine/points.ts";
 import { drawData } from "../engine/training.ts";
 import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { Boundary, windowOf } from "./boundary.ts";
 import { curves } from "./curves.ts";
+import { EXTRAS_CSS } from "./extras_style.ts";
 import { gradientBars } from "./gradients.ts";
 import { SPEEDS, type TrainingModel } from "./model.ts";
 import { neuronGallery, NeuronPictures } from "./neurons.ts";
 import { NetworkPart, weightTables } from "./network.ts";
 import { NETWORK_CSS } from "./network-style.ts";
+import { PointsEditor } from "./points_view.ts";
 import { pythonScript } from "./python.ts";
+import { RunsPanel } from "./runs_view.ts";
 import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
 import { TRAINING_CSS } from "./style.ts";
+import { SweepPanel } from "./sweep_view.ts";
 import { describe, describeByHand, formatLoss, formatPercent, formatStep } from "./words.ts";
 
 const MAIN_NUMBERS: NumberName[] = ["learning_rate", "hidden_size", "seed"];
@@ -26,7 +31,10 @@ const LEAPS = [100, 1000]; // steps
 const TABLE_ROWS = 8;
 
 export class TrainingLab extends Lab<TrainingModel> {
-  protected readonly css = CONTROLS_CSS + TRAINING_CSS + NETWORK_CSS;
+  protected readonly css = CONTROLS_CSS + TRAINING_CSS + NETWORK_CSS + EXTRAS_CSS;
+  readonly #runs = new RunsPanel(this.model, () => this.update());
+  readonly #points = new PointsEditor(this.model, () => this.update());
+  readonly #sweep = new SweepPanel(this.model, () => this.update());
   readonly #boundary = new Boundary();
   readonly #neurons = new NeuronPictures();
   readonly #network = new NetworkPart(this.model, () => this.update(), (name) => this.#shows(name));
@@ -39,10 +47,13 @@ export class TrainingLab extends Lab<TrainingModel> {
   protected template(): TemplateResult {
     return html`
       ${this.#bar()} ${this.#settings()} ${this.#status()}
-      ${this.model.view === "network" ? this.#network.template() : this.#pictures()} ${this.#figures()} ${this.missionList}
+      ${this.model.view === "network" ? this.#network.template() : this.#pictures()} ${this.#isOwn ? this.#points.panel() : nothing}
+      ${this.#figures()} ${this.missionList}
       ${this.model.view === "network" ? nothing : this.#section("weights", "가중치를 보고 고치기", () => weightTables(this.model))}
       ${this.model.view === "network" ? nothing : this.#section("neurons", "은닉 뉴런마다 그림으로 보기", () => neuronGallery(this.model.run))}
-      ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))} ${this.#values()}
+      ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))}
+      ${this.#draws && this.#shows("runs") ? this.#runs.template() : nothing}
+      ${this.#trains && this.model.isSeeded && this.#shows("sweep") ? this.#sweep.template(this.colors) : nothing} ${this.#values()}
       <div class="bar">
         <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
         ${this.linkButton}
@@ -55,7 +66,7 @@ export class TrainingLab extends Lab<TrainingModel> {
     const { run, settings } = this.model;
     this.#neurons.draw(this.box, run, this.colors);
     const canvas = this.root.querySelector<HTMLCanvasElement>(".plane canvas");
-    const validation = this.#showValidation && !isGate(settings.dataset) ? (run.validation?.data ?? null) : null;
+    const validation = this.#showValidation && isCloud(settings.dataset) ? (run.validation?.data ?? null) : null;
     if (canvas) this.#boundary.draw(canvas, run, this.colors, validation);
     const width = Math.floor(this.root.querySelector(".chart")?.clientWidth ?? 0);
     const chartGrew = width > 0 && width !== this.#chartWidth;
@@ -93,18 +104,29 @@ export class TrainingLab extends Lab<TrainingModel> {
     return this.model.view !== "network" || this.#shows("learning_rate");
   }
 
+  /** Whether there is a loss curve. */
+  get #draws(): boolean {
+    return this.model.view === "all" || this.model.view === "curves";
+  }
+
+  /** Whether the reader places the points here. */
+  get #isOwn(): boolean {
+    const hasPlane = this.model.view === "all" || this.model.view === "boundary";
+    return hasPlane && this.model.settings.dataset === "own" && this.#shows("points");
+  }
+
   #bar(): TemplateResult {
     const { model } = this;
-    const { playing, isFinished } = model;
+    const { playing, canTrain } = model;
     const again = html`<button type="button" @click=${() => model.reset()}>처음부터</button>
       <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>`;
     if (!this.#trains) return html`<div class="bar" role="group" aria-label="가중치">${again}</div>`;
     return html`<div class="bar sticky" role="group" aria-label="학습">
-      <button type="button" class="primary" ?disabled=${isFinished} @click=${() => (playing ? model.pause() : model.play())}>
+      <button type="button" class="primary" ?disabled=${!canTrain} @click=${() => (playing ? model.pause() : model.play())}>
         ${icon(playing ? "pause" : "play")}${playing ? "멈춤" : "재생"}
       </button>
-      <button type="button" ?disabled=${isFinished} @click=${() => model.step(1)}>한 걸음</button>
-      ${LEAPS.map((n) => html`<button type="button" ?disabled=${isFinished} @click=${() => model.step(n)}>${formatStep(n)}걸음</button>`)}
+      <button type="button" ?disabled=${!canTrain} @click=${() => model.step(1)}>한 걸음</button>
+      ${LEAPS.map((n) => html`<button type="button" ?disabled=${!canTrain} @click=${() => model.step(n)}>${formatStep(n)}걸음</button>`)}
       ${again}
       ${this.#shows("speed")
         ? html`<select class="speed" aria-label="재생 속도" @change=${(event: Event) => (model.speed = (event.target as HTMLSelectElement).value)}>
@@ -115,7 +137,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   }
 
   #settings(): TemplateResult {
-    const cloud = !isGate(this.model.settings.dataset);
+    const cloud = isCloud(this.model.settings.dataset);
     const seeded = this.model.initialWeights === null; // else neither seed nor initialiser has any say
     const has = (name: string) => this.#shows(name) && (seeded || !["seed", "initializer"].includes(name));
     const more = [...MORE_NUMBERS, ...MORE_CHOICES].filter(has);
@@ -156,11 +178,17 @@ export class TrainingLab extends Lab<TrainingModel> {
     return choiceField(name, CHOICES[name], this.model.settings[name], (given) => this.model.set(name, given));
   }
 
+  /** The book's one point only where the author chose it, own points only where they can be placed. */
+  #offers(dataset: string): boolean {
+    if (dataset === "example") return this.model.offersExample;
+    return dataset !== "own" || this.#shows("points") || this.model.settings.dataset === "own";
+  }
+
   #data(): TemplateResult {
     const { label, choices } = CHOICES.dataset;
     return html`<fieldset class="data">
       <legend>${label}</legend>
-      ${Object.entries(choices).filter(([key]) => key !== "example" || this.model.offersExample).map(
+      ${Object.entries(choices).filter(([key]) => this.#offers(key)).map(
         ([key, text]) => html`<label>
           <input
             type="radio" name="dataset" value=${key} .checked=${live(key === this.model.settings.dataset)}
@@ -187,7 +215,7 @@ export class TrainingLab extends Lab<TrainingModel> {
     const { run, settings } = this.model;
     const { low, high } = windowOf(run);
     const ticks = isGate(settings.dataset) ? ["", "", ""] : [low, 0, high];
-    const cloud = !isGate(settings.dataset);
+    const cloud = isCloud(settings.dataset);
     return html`<figure>
       <figcaption>
         <b>결정 경계</b>
@@ -196,13 +224,16 @@ export class TrainingLab extends Lab<TrainingModel> {
               ><input type="checkbox" .checked=${live(this.#showValidation)} @change=${this.#toggleValidation} />검증 데이터도 보기</label
             >`
           : nothing}
+        ${this.#isOwn ? this.#points.classes() : nothing}
       </figcaption>
       <div class="plane">
         <div class="vertical" aria-hidden="true"><span>${ticks[2]}</span><i>x<sub>2</sub></i><span>${ticks[0]}</span></div>
         <canvas role="img" aria-label=${this.#planeInWords()} @pointermove=${this.#point} @pointerleave=${this.#unpoint}></canvas>
+        ${this.#isOwn ? this.#points.sheet(this.#point, this.#unpoint) : nothing}
         <div class="horizontal" aria-hidden="true"><span>${ticks[0]}</span><i>x<sub>1</sub></i><span>${ticks[2]}</span></div>
       </div>
       <p class="key">${this.#pointer ? this.#pointed(this.#pointer) : this.#key()}</p>
+      ${this.#isOwn ? this.#points.note() : nothing}
     </figure>`;
   }
 
@@ -237,7 +268,11 @@ export class TrainingLab extends Lab<TrainingModel> {
           ><input type="checkbox" .checked=${live(this.#logarithmic)} @change=${this.#toggleScale} />로그 눈금</label
         >
       </figcaption>
-      <div class="chart">${curves(points, this.#chartWidth, chartHeight(this.#chartWidth), this.#logarithmic)}</div>
+      <div class="chart">
+        ${run.train.data.n
+          ? curves(points, this.model.runs, this.#chartWidth, chartHeight(this.#chartWidth), this.#logarithmic)
+          : html`<p class="waiting">점을 찍으면 손실을 잴 수 있습니다.</p>`}
+      </div>
     </figure>`;
   }
 
@@ -245,8 +280,8 @@ export class TrainingLab extends Lab<TrainingModel> {
     const { train, validation, progress } = this.model.run;
     const rows: [string, string][] = [
       ...(this.#trains ? [["걸음(에포크)", formatStep(progress.step)] satisfies [string, string]] : []),
-      [this.#trains ? "훈련 손실" : "손실", formatLoss(train.loss)],
-      [this.#trains ? "훈련 정확도" : "정확도", formatPercent(train.accuracy)],
+      [this.#trains ? "훈련 손실" : "손실", train.data.n ? formatLoss(train.loss) : "–"],
+      [this.#trains ? "훈련 정확도" : "정확도", train.data.n ? formatPercent(train.accuracy) : "–"],
     ];
     const { tried, solved } = this.model.tally;
     if (tried.size > 1) rows.push(["푼 시드", `${tried.size}개 중 ${solved.size}개`]);
@@ -259,7 +294,7 @@ export class TrainingLab extends Lab<TrainingModel> {
       <summary>값을 표로 보기</summary>
       <div class="inside tables">
         ${this.model.view === "network" ? this.#network.table() : nothing} ${isGate(this.model.settings.dataset) ? this.#gateTable() : nothing}
-        ${this.#trains ? this.#lossTable() : nothing}
+        ${!this.model.run.train.data.n ? "아직 점이 없습니다." : this.#trains ? this.#lossTable() : nothing}
       </div>
     </details>`;
   }
@@ -335,15 +370,18 @@ function evenly<Item extends { step: number }>(items: Item[], n: number): Item[]
   return picked.filter((item, k) => k === 0 || item.step !== picked[k - 1].step);
 }
 
+/** The thumbnail of «own points». */
+const SKETCH: OwnPoint[] = [[-0.6, 0.5, 1], [0.1, 0.75, 1], [-0.15, 0.1, 1], [0.7, 0.15, 0], [0.2, -0.6, 0], [-0.65, -0.55, 0]];
+
 const THUMBNAILS = new Map<DatasetName, TemplateResult>();
 
 /** A few of the data set's points, drawn once. */
 function thumbnail(name: DatasetName): TemplateResult {
   const known = THUMBNAILS.get(name);
   if (known) return known;
-  const { n, x, y } = drawData({ ...DEFAULTS, dataset: name }, 44).train;
+  const { n, x, y } = drawData({ ...DEFAULTS, dataset: name, points: SKETCH }, 44).train;
   const place = (value: number) => (isGate(name) ? 8 + 18 * value : 17 + 15 * value);
-  const radius = isGate(name) ? 4 : 1.5;
+  const radius = isGate(name) ? 4 : isCloud(name) ? 1.5 : 2.6;
   const marks = Array.from({ length: n }, (_, p) => {
     const [cx, cy] = [place(x[p]), 34 - place(x[n + p])];
     return y[p]

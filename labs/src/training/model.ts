@@ -2,9 +2,12 @@
 
 import { isGate } from "../engine/datasets.ts";
 import { MAX_STEPS, TrainingRun, type Segment, type Settings, type Snapshot } from "../engine/training.ts";
+import { parsePoints, readPoints, writePoints, type OwnPoint } from "../engine/points.ts";
 import { LabModel, type LabConfig } from "../lab.ts";
 import { finiteOrNull, flatWeights, neuronsInOrder, pointAt, readWeights, settleWeight } from "./weights.ts";
+import { keep, runState, type KeptRun } from "./runs.ts";
 import { DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts";
+import { cellSettings, planOf, Sweep, SWEEP_FORM } from "./sweep.ts";
 
 export const SPEEDS: Record<string, number> = { "초당 10": 10, "초당 300": 300, "초당 3,000": 3000, "최대 속도": Infinity };
 const FRAME_BUDGET = 12; // ms of computing per picture
@@ -23,6 +26,7 @@ interface Moment {
   run: TrainingRun;
   at: Snapshot;
   tally: Tally;
+  runs: readonly KeptRun[];
 }
 
 const withSeed = (seeds: ReadonlySet<number>, seed: number) => (seeds.has(seed) ? seeds : new Set([...seeds, seed]));
@@ -42,6 +46,10 @@ export class TrainingModel extends LabModel {
   readonly #initial: { size: string; weights: number[] } | null; // the author's first weights, for a network of this size
   #sample = 0;
   #walked = 0;
+  /** Curves kept for comparison. */
+  runs: readonly KeptRun[] = [];
+  sweepForm = SWEEP_FORM;
+  #sweep: Sweep | null = null;
   #tally = EMPTY_TALLY;
   #frame = 0;
   #clock = 0;
@@ -52,7 +60,7 @@ export class TrainingModel extends LabModel {
     this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     this.view = (config.view as string | undefined) || "all";
     this.offersExample = config.dataset === "example";
-    const settings = { ...DEFAULTS };
+    const settings: Settings = { ...DEFAULTS, points: readPoints(config.points) };
     for (const name of SETTING_NAMES) if (name in config) put(settings, name, settle(name, config[name], DEFAULTS[name]).value);
     this.settings = settings;
     const weights = flatWeights(config.initial_weights);
@@ -65,6 +73,11 @@ export class TrainingModel extends LabModel {
     return this.#initial?.size === sizeOf(this.settings) ? this.#initial.weights : null;
   }
 
+  /** Whether seeds draw the first weights, whatever the size. */
+  get isSeeded(): boolean {
+    return this.#initial === null;
+  }
+
   /** Whether weights were set by hand since the last new start. */
   get isEdited(): boolean {
     const { start } = this.run;
@@ -74,12 +87,20 @@ export class TrainingModel extends LabModel {
 
   /** The point whose sums and outputs are shown. */
   get sample(): number {
-    return Math.min(this.#sample, this.run.train.data.n - 1);
+    return Math.max(0, Math.min(this.#sample, this.run.train.data.n - 1));
   }
 
   set sample(index: number) {
     this.#sample = Math.max(0, Math.floor(Number(index)) || 0);
     this.changed();
+  }
+
+  get points(): readonly OwnPoint[] {
+    return this.settings.points ?? [];
+  }
+
+  get sweep(): Sweep | null {
+    return this.#sweep;
   }
 
   get tally(): Tally {
@@ -89,10 +110,12 @@ export class TrainingModel extends LabModel {
   get state() {
     const { run, playing } = this;
     const { step, diverged, segments, firstSolvedStep } = run.progress;
-    const unlessDiverged = (value: number | undefined) => (diverged ? null : (value ?? null));
+    const isMeasured = !diverged && run.train.data.n > 0;
+    const unlessDiverged = (value: number | undefined) => (isMeasured ? (value ?? null) : null);
     return {
       id: this.id,
       ...this.settings,
+      points: this.points.map((point) => [...point]),
       step,
       loss: unlessDiverged(run.train.loss),
       accuracy: unlessDiverged(run.train.accuracy),
@@ -110,6 +133,8 @@ export class TrainingModel extends LabModel {
       first_solved_step: firstSolvedStep,
       tried_seeds: this.#tally.tried.size,
       solved_seeds: this.#tally.solved.size,
+      runs: this.runs.map(runState),
+      sweep: this.#sweep?.state ?? null,
       playing,
       diverged,
       missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),
@@ -117,6 +142,7 @@ export class TrainingModel extends LabModel {
   }
 
   set(name: string, given: unknown): void {
+    if (name === "points") return this.#setPoints(readPoints(given));
     if (!(name in DEFAULTS)) return;
     const key = name as SettingName;
     const { value, message } = settle(key, given, this.settings[key]);
@@ -157,7 +183,7 @@ export class TrainingModel extends LabModel {
 
   step(n: number = 1): void {
     const steps = Math.floor(n);
-    if (!(steps > 0) || this.isFinished) return;
+    if (!(steps > 0) || !this.canTrain) return;
     if (!this.playing) this.remember("step");
     this.#advance(steps);
     this.changed();
@@ -184,8 +210,47 @@ export class TrainingModel extends LabModel {
     return this.run.progress.diverged || this.run.progress.step >= MAX_STEPS;
   }
 
+  get canTrain(): boolean {
+    return !this.isFinished && this.run.isReady;
+  }
+
+  /** Keeps the present run's curve. */
+  keepRun(): void {
+    const kept = keep(this.run, this.settings, this.runs);
+    if (!kept) return;
+    this.remember("keep");
+    this.announcement = `기록 ${kept.label}를 남겼습니다.`;
+    this.runs = [...this.runs, kept];
+    this.changed();
+  }
+
+  /** Lets go of one kept run, or of all. */
+  dropRuns(label?: string): void {
+    this.remember("drop");
+    this.runs = label === undefined ? [] : this.runs.filter((run) => run.label !== label);
+    this.changed();
+  }
+
+  startSweep(): void {
+    if (!this.run.isReady) return;
+    this.#sweep?.cancel();
+    this.#sweep = new Sweep(planOf(this.sweepForm, this.settings), () => this.changed());
+    this.changed();
+  }
+
+  /** The cell's rate and size into the lab, with whatever else the sweep was run under. */
+  loadCell(row: number, column: number): void {
+    if (!this.#sweep) return;
+    this.remember("cell");
+    this.settings = cellSettings(this.#sweep.plan, row, column, this.settings.seed);
+    this.corrections = {};
+    this.#tally = EMPTY_TALLY;
+    this.#restart();
+    this.changed();
+  }
+
   play(): void {
-    if (this.playing || this.isFinished) return;
+    if (this.playing || !this.canTrain) return;
     this.remember("play");
     this.playing = true;
     this.#clock = performance.now();
@@ -201,10 +266,11 @@ export class TrainingModel extends LabModel {
   }
 
   share(): Record<string, string> {
-    const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, String(this.settings[name])]));
+    const settings: Record<string, string> = Object.fromEntries(SETTING_NAMES.map((name) => [name, String(this.settings[name])]));
     const run = this.run.progress.segments.map(([rate, steps]) => `${rate}x${steps}`).join(",");
     return {
       ...settings,
+      ...(this.points.length && { points: writePoints(this.points) }),
       ...(this.isEdited && { weights: this.run.start!.join(",") }),
       ...(this.sample && { sample: String(this.sample) }),
       ...(run && { run }),
@@ -215,29 +281,43 @@ export class TrainingModel extends LabModel {
     this.remember("load");
     const settings = { ...this.settings };
     for (const name of SETTING_NAMES) if (name in shared) put(settings, name, settle(name, shared[name], settings[name]).value);
+    if ("points" in shared) settings.points = parsePoints(shared.points);
     this.settings = settings;
     this.#tally = EMPTY_TALLY;
     this.#restart();
     const weights = readWeights(shared.weights);
     if (weights?.length === this.run.network.params.length) this.#restart(weights);
     this.sample = Number(shared.sample ?? 0);
-    for (const [rate, steps] of readSegments(shared.run)) this.run.advance(steps, rate);
+    if (this.run.isReady)
+      for (const [rate, steps] of readSegments(shared.run)) this.run.advance(steps, rate);
     this.#count();
     this.changed();
   }
 
   protected snapshot(): Moment {
-    return { settings: this.settings, run: this.run, at: this.run.snapshot(), tally: this.#tally };
+    return { settings: this.settings, run: this.run, at: this.run.snapshot(), tally: this.#tally, runs: this.runs };
   }
 
-  protected restore({ settings, run, at, tally }: Moment): void {
+  protected restore({ settings, run, at, tally, runs }: Moment): void {
     this.#stop();
     this.settings = settings;
     this.run = run;
     run.restore(at);
     this.#tally = tally;
+    this.runs = runs;
     this.corrections = {};
     this.weightCorrections = {};
+  }
+
+  #setPoints(points: readonly OwnPoint[]): void {
+    if (JSON.stringify(points) === JSON.stringify(this.points)) return;
+    this.remember("points");
+    this.settings = { ...this.settings, points };
+    if (this.settings.dataset === "own") {
+      this.#tally = EMPTY_TALLY;
+      this.#restart();
+    }
+    this.changed();
   }
 
   #restart(start: ArrayLike<number> | null = this.initialWeights): void {

@@ -1,6 +1,6 @@
 /* «파이썬 코드로 복사»: a complete script that repeats the present run with nnlib and prints its loss. */
 
-import { isGate } from "../engine/datasets.ts";
+import { isCloud } from "../engine/datasets.ts";
 import { CLOUD_SIZE, type Segment, type Settings, type TrainingRun } from "../engine/training.ts";
 import type { TrainingModel } from "./model.ts";
 
@@ -17,21 +17,31 @@ export function pythonScript({ settings, run }: TrainingModel): string {
     ...(run.start ? givenNetwork(run) : seededNetwork(settings)),
     ...compile(settings, segments[0]?.[0] ?? settings.learning_rate),
     "",
-    ...(diverged ? divergence(segments, settings) : training(segments, run.isChaotic())),
+    ...(!run.isReady ? TOO_FEW : diverged ? divergence(segments, settings) : training(segments, run.isChaotic())),
     "",
   ].join("\n");
 }
 
 function imports({ settings: { dataset, initializer }, start, progress }: TrainingRun): string[] {
   const rare = [...(progress.diverged ? ["NNError"] : []), ...(initializer === "post" && !start ? ["initializers"] : [])];
-  const names = ["Input", "Sequential", "datasets", "layers", "optimizers", ...(start ? [] : ["utils"]), ...rare];
+  const drawn = dataset === "own" ? [] : ["datasets"];
+  const names = ["Input", "Sequential", ...drawn, "layers", "optimizers", ...(start ? [] : ["utils"]), ...rare];
   const lines = [`from nnlib import ${names.join(", ")}`];
-  return isGate(dataset) ? lines : ["import numpy as np", ...lines];
+  return isCloud(dataset) || dataset === "own" ? ["import numpy as np", ...lines] : lines;
 }
 
-function data({ dataset, noise, data_seed }: Settings): string[] {
+function data({ dataset, noise, data_seed, points = [] }: Settings): string[] {
+  if (dataset === "own")
+    return [
+      "# 데이터: 직접 찍은 점의 (x1, x2, 정답)",
+      "points = [",
+      ...points.map((point) => `    [${point.join(", ")}],`),
+      "]",
+      "points = np.array(points, dtype=float).reshape(-1, 3)",
+      "x, y = points[:, :2], points[:, 2:]",
+    ];
   if (dataset === "example") return ["# 데이터: 책의 예제 한 점", "x, y, _ = datasets.example_221()"];
-  if (isGate(dataset)) return ["# 데이터: 네 점", `x, y = datasets.load_${dataset}()`];
+  if (!isCloud(dataset)) return ["# 데이터: 네 점", `x, y = datasets.load_${dataset}()`];
   const cloud = `datasets.make_${dataset === "xor_cloud" ? "xor" : dataset}(${CLOUD_SIZE}, noise=${noise}, rng=rng)`;
   return [
     "# 데이터: 같은 난수에서 훈련 데이터를 먼저, 검증 데이터를 이어서 뽑습니다",
@@ -91,6 +101,8 @@ function training(segments: readonly Segment[], chaotic: boolean): string[] {
     "print(repr(model.evaluate(x, y, batch_size=len(x), verbose=0)))",
   ];
 }
+
+const TOO_FEW = ["# 정답이 0인 점과 1인 점이 하나씩은 있어야 학습합니다. 점을 더 찍고 다시 복사하세요."];
 
 const CHAOS_WARNING = [
   "# 주의: 이 설정에서는 손실이 크게 오르내립니다. 처음 가중치가 소수점 아래 열셋째 자리에서만 달라도 결과가 달라지므로,",

@@ -6,7 +6,7 @@ import { ACTIVATIONS, INITIALIZERS, LOSSES } from "../engine/network.ts";
 import { OPTIMIZERS } from "../engine/optimizers.ts";
 import type { Settings } from "../engine/training.ts";
 
-export type SettingName = keyof Settings;
+export type SettingName = Exclude<keyof Settings, "points">;
 
 const labelled = <Name extends string>(names: readonly Name[], labels: Record<Name, string>) =>
   Object.fromEntries(names.map((name) => [name, labels[name]]));
@@ -23,7 +23,7 @@ export const NUMBERS = {
 export const CHOICES = {
   dataset: {
     label: "데이터",
-    choices: labelled([...GATES, ...CLOUDS], {
+    choices: labelled([...GATES, ...CLOUDS, "own"], {
       and: "AND",
       xor: "XOR",
       example: "예제 한 점",
@@ -31,6 +31,7 @@ export const CHOICES = {
       circle: "원",
       moons: "반달",
       spiral: "나선",
+      own: "내 점",
     }),
   },
   activation: {

@@ -62,6 +62,7 @@ dl { margin: 0; }
   .bar .speed { margin-inline-start: 0; }
 }
 @container (max-width: 24rem) {
-  .data label { min-width: 30%; }
+  .data { gap: .35rem; }
+  .data label { min-width: 22%; padding-inline: .15rem; }
 }
 `;

@@ -34,7 +34,9 @@ export function settleWeight(network: Network, index: number, given: unknown): {
   return { value: value === shown ? present : Number(value), message };
 }
 
-export const pointAt = ({ train: { data } }: TrainingRun, index: number): [number, number] => [data.x[index], data.x[data.n + index]];
+/** Where no point is placed yet, the middle of the plane. */
+export const pointAt = ({ train: { data } }: TrainingRun, index: number): [number, number] =>
+  data.n ? [data.x[index], data.x[data.n + index]] : [0, 0];
 
 /** A sum that has overflowed is no number that JSON knows. */
 export function finiteOrNull({ sums, outputs }: Trace) {

@@ -54,6 +54,12 @@ export function describe(model: TrainingModel): Status {
       headline: "발산했습니다",
       detail: `${formatStep(step)}걸음 뒤에 가중치가 셀 수 없을 만큼 커졌습니다. 학습률 ${settings.learning_rate}에서는 한 걸음이 너무 큽니다.`,
     };
+  if (!run.isReady)
+    return {
+      tone: "warn",
+      headline: "점이 더 있어야 학습합니다",
+      detail: run.train.data.n ? `정답이 ${run.train.data.y[0] ? 0 : 1}인 점도 하나는 찍어 주세요.` : "정답이 1인 점과 0인 점을 하나씩은 찍어 주세요.",
+    };
   if (step === 0 && model.isEdited && !playing) return { ...describeByHand(model), tone: "plain" };
   if (step === 0)
     return playing
