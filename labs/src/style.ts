@@ -53,7 +53,7 @@ input[type=range]::-moz-range-thumb {
   width: 16px; height: 16px; border-radius: 50%; background: var(--accent); border: 3px solid var(--paper); box-shadow: 0 0 0 1.5px var(--accent);
 }
 
-details { border: 1px solid var(--line); border-radius: 10px; }
+details { border: 1px solid var(--line); border-radius: 10px; min-width: 0; }
 summary { display: flex; align-items: center; gap: .5rem; min-height: 44px; padding: .3rem .9rem; cursor: pointer; border-radius: 10px; list-style: none; font-weight: 600; }
 summary::-webkit-details-marker { display: none; }
 summary::before { content: ""; width: .5em; height: .5em; flex: none; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }

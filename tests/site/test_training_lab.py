@@ -447,6 +447,7 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
             button = lab.button(rng.choice(names))
             if button.count() and button.is_enabled():
                 button.click()
+        lab.page.evaluate("new Promise(requestAnimationFrame)")  # until it is drawn: controls come and go
         assert not BAD_TEXT.search(lab.text())
 
 

@@ -1,10 +1,11 @@
 /* Kept runs, own points, sweep. */
 
 export const EXTRAS_CSS = `
-.part { display: grid; gap: .8rem; }
+.part { display: grid; gap: .8rem; grid-template-columns: minmax(0, 1fr); }
 .part .aside, .part .said { margin: 0; }
 summary .count { color: var(--muted); font-weight: 400; font-size: .9em; }
 .wide { overflow-x: auto; border-radius: 6px; }
+.wide th { white-space: normal; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .wide td button, .part td button { padding-block: 0; }
 th.wrap, td.wrap { white-space: normal; min-width: 9em; text-align: start; }
@@ -36,13 +37,14 @@ progress::-webkit-progress-bar { background: var(--line); }
 progress::-webkit-progress-value { background: var(--accent); }
 progress::-moz-progress-bar { background: var(--accent); }
 .heat { border-collapse: separate; border-spacing: 3px; table-layout: fixed; max-width: 38rem; }
-.heat td, .heat th { padding: 0; border: 0; text-align: center; }
-.heat th[scope=row], .heat th:first-child { text-align: end; padding-inline-end: .5rem; }
+.wide .heat :is(td, th) { padding: 0; border: 0; text-align: center; }
+.wide .heat :is(th[scope=row], th:first-child) { text-align: end; padding-inline-end: .5rem; }
 .heat button { width: 100%; padding: 0; border-color: transparent; border-radius: 6px; color: var(--ink); font-size: .95em; }
 .heat button:hover:not(:disabled) { border-color: var(--ink); }
 .heat button[aria-pressed=true] { border: 2px solid var(--ink); font-weight: 700; }
 .heat [scope=colgroup] { color: var(--muted); font-weight: 400; padding-block-end: .1rem; }
 
 @container (max-width: 34rem) { .fields { grid-template-columns: minmax(0, 1fr); } }
-@container (max-width: 24rem) { .heat { font-size: .85em; border-spacing: 2px; } .heat th[scope=row], .heat th:first-child { padding-inline-end: .25rem; } }
+@container (max-width: 24rem) { .wide :is(th, td) { padding-inline: .3rem; } .wide button { padding-inline: .4rem; }
+  .heat { font-size: .85em; border-spacing: 2px; } .wide .heat :is(th[scope=row], th:first-child) { padding-inline-end: .25rem; } }
 `;

@@ -10,8 +10,8 @@ import { DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts
 import { cellSettings, planOf, Sweep, SWEEP_FORM } from "./sweep.ts";
 
 export const SPEEDS: Record<string, number> = { "초당 10": 10, "초당 300": 300, "초당 3,000": 3000, "최대 속도": Infinity };
-const FRAME_BUDGET = 12; // ms of computing per picture
-const CHUNK = 10; // steps between two looks at the clock
+const FRAME_BUDGET = 8; // ms of computing per picture: with the drawing it stays under 16
+const CHUNK_WORK = 20_000; // weights × points, at most, between two looks at the clock
 
 /** Seeds tried, and brought to accuracy 1, while every other setting stayed the same. */
 interface Tally {
@@ -353,9 +353,11 @@ export class TrainingModel extends LabModel {
     const speed = SPEEDS[this.speed];
     this.#due = speed === Infinity ? MAX_STEPS : this.#due + (elapsed * speed) / 1000;
     const end = performance.now() + FRAME_BUDGET;
+    const { network, train } = this.run;
+    const chunk = Math.max(1, Math.floor(CHUNK_WORK / (network.params.length * train.data.n)));
     let taken = 0;
     while (this.#due >= 1 && this.playing && performance.now() < end) {
-      const steps = Math.min(CHUNK, Math.floor(this.#due));
+      const steps = Math.min(chunk, Math.floor(this.#due));
       this.#advance(steps);
       this.#due -= steps;
       taken += steps;

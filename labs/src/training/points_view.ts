@@ -83,7 +83,7 @@ export class PointsEditor {
 
   #table(points: readonly OwnPoint[]): TemplateResult {
     const predictions = this.#model.run.train.predict();
-    return html`<table>
+    return html`<div class="wide" tabindex="0" role="group" aria-label="찍은 점의 표"><table>
       <caption>${points.length ? `점 ${points.length}개` : "아직 점이 없습니다."}</caption>
       <thead><tr><th scope="col">점</th><th scope="col">x₁</th><th scope="col">x₂</th><th scope="col">정답</th><th scope="col">예측</th><td></td></tr></thead>
       <tbody>
@@ -94,7 +94,7 @@ export class PointsEditor {
           </tr>`,
         )}
       </tbody>
-    </table>`;
+    </table></div>`;
   }
 
   #toggle = (event: Event): void => {

@@ -123,7 +123,7 @@ export class SweepPanel {
     return html`<td><button
       type="button" tabindex=${isReached ? 0 : -1} data-at="${row},${column}" aria-pressed=${isPresent}
       style="background: ${this.#color(tried ? solved / tried : 0, colors)}"
-      aria-label="학습률 ${rate}, 은닉 뉴런 ${size}개: 시드 ${tried}개 가운데 ${solved}개를 모두 맞힘. 실험실로 가져오기"
+      aria-label="${solved}/${tried}: 학습률 ${rate}, 은닉 뉴런 ${size}개. 실험실로 가져오기"
       @click=${() => this.#load(row, column)} @focus=${() => this.#reach(row, column)}
     >${tried ? `${solved}/${tried}` : "·"}</button></td>`;
   }
@@ -149,7 +149,7 @@ export class SweepPanel {
   #listing(sweep: Sweep): TemplateResult {
     return html`<details>
       <summary>성공률을 표로 보기</summary>
-      <div class="inside"><table>
+      <div class="inside"><div class="wide" tabindex="0" role="group" aria-label="성공률의 표"><table>
         <caption>${formatStep(sweep.plan.steps)}걸음 안에 모두 맞힌 시드</caption>
         <thead><tr><th scope="col">학습률</th><th scope="col">은닉 뉴런 수</th><th scope="col">해 본 시드</th><th scope="col">맞힌 시드</th><th scope="col">성공률</th></tr></thead>
         <tbody>
@@ -159,7 +159,7 @@ export class SweepPanel {
             </tr>`,
           )}
         </tbody>
-      </table></div>
+      </table></div></div>
     </details>`;
   }
 

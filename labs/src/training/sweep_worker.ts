@@ -9,9 +9,10 @@ const post = postMessage as (message: unknown) => void;
 
 onmessage = ({ data }: MessageEvent<SweepPlan>) => {
   const runs = sweep(data);
-  for (;;) {
+  const go = () => {
     const part = work(runs, REPORT);
     post(part);
-    if (part.done) return;
-  }
+    if (!part.done) setTimeout(go); // a Worker that never rests is ended only after seconds
+  };
+  go();
 };
