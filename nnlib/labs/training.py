@@ -87,6 +87,7 @@ class TrainingLab(Lab):
         *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
         *("initializer", "dataset", "noise", "seed", "data_seed"),
     )
+    _PARTS = ("weights", "neurons", "gradients", "runs", "points", "sweep")
     learning_rate = Number(0.1, 0.001, 10).tag(sync=True)
     hidden_size = Number(4, 1, 16, integer=True).tag(sync=True)
     hidden_layers = Number(1, 1, 3, integer=True).tag(sync=True)
@@ -101,7 +102,7 @@ class TrainingLab(Lab):
     points = PointList().tag(sync=True)
     id = Identifier().tag(sync=True)
     missions = MissionList().tag(sync=True)
-    controls = NameList([*_SETTINGS, "speed", "weights", "neurons", "gradients", "runs", "points", "sweep"]).tag(sync=True)
+    controls = NameList([*_SETTINGS, "speed", *_PARTS]).tag(sync=True)
     view = Choice("all", ["all", "boundary", "curves", "network"]).tag(sync=True)
     initial_weights = WeightList().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, weights, …
@@ -142,7 +143,7 @@ class TrainingLab(Lab):
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
     def data(self):
-        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 네 점, 한 점, 찍은 점에는 검증 데이터가 없어 둘째가 None입니다."""
+        """((x, y), (x, y)): 훈련 데이터와 검증 데이터. 점 구름에만 검증 데이터가 있고, 나머지는 둘째가 None입니다."""
         if self.dataset == "example":
             x, t, _ = datasets.example_221()
             return (x, t), None

@@ -4,7 +4,6 @@
  */
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import type { CurvePoint } from "../engine/training.ts";
 import { DASHES, type KeptRun } from "./runs.ts";
@@ -31,7 +30,7 @@ export function curves(points: readonly CurvePoint[], kept: readonly KeptRun[], 
   const { y, ticks } = lossScale([...points, ...kept.flatMap(({ curve }) => trainOnly(curve))], height, logarithmic);
   const steps = x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / 80)));
   const path = (value: (point: CurvePoint) => number, of = points) =>
-    line<CurvePoint>((point) => x(point.step), (point) => y(value(point)))(of as CurvePoint[]);
+    `M${of.map((point) => `${x(point.step).toFixed(1)},${y(value(point)).toFixed(1)}`).join("L")}`;
   const hasValidation = last.valLoss !== null;
   const end = (name: string, kind: string, { step, loss }: { step: number; loss: number }): EndLabel => ({ name, kind, x: x(step), y: y(loss) });
   const labels = [
