@@ -165,3 +165,9 @@ def test_bad_options_are_refused_in_korean(options, said):
 def test_numpy_numbers_are_numbers():
     lab = NeuronLab(w1=np.float64(0.5), w2=np.int64(-1))
     assert json.dumps([lab.w1, lab.w2]) == "[0.5, -1.0]"
+
+
+def test_the_gallery_holds_what_python_writes():
+    page = (HERE.parents[1] / "labs.md").read_text("utf-8")
+    written = re.search(r"<nn-lab kind='neuron' data-config='([^']*)'>.*?</nn-lab>", page, re.S)
+    assert written.group(0) == NeuronLab(**json.loads(html.unescape(written.group(1)))).to_html()

@@ -230,7 +230,7 @@ def test_the_perceptron_rule_one_visit_at_a_time(open_lab):
     lab.button(PERCEPTRON).press("Enter")
     assert weights(lab) == [0, 0.5, 0.5]
     expect(lab.page.get_by_text("점 (0, 1)의 계단 출력은 0, 정답은 1입니다. 학습률만큼 늘립니다")).to_be_visible()
-    expect(lab.page.get_by_text("입력이 0인 w₁은 그대로입니다")).to_be_visible()
+    expect(lab.page.get_by_text("w₁은 입력이 0이라 그대로입니다")).to_be_visible()
     lab.button("퍼셉트론 규칙 10번").click()
     lab.button("퍼셉트론 규칙 100번").click()
     assert (lab.state["step"], lab.state["correct"], lab.state["quiet_round"]) == (112, 4, True)

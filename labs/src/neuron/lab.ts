@@ -148,10 +148,8 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   #status(): TemplateResult {
     const { tone, headline, detail } = describe(this.model);
-    const { note } = this.model;
     return html`<div class="status" data-tone=${tone} role="status" aria-live="polite">
       <p><strong>${headline}</strong>. ${detail}</p>
-      ${note ? html`<p>${note}</p>` : nothing}
     </div>`;
   }
 
@@ -201,8 +199,10 @@ export class NeuronLab extends Lab<NeuronModel> {
     const rules = (Object.keys(CHOICES.rule.choices) as Rule[]).filter((rule) => this.#showsRule(rule));
     const rate = this.#shows("learning_rate");
     if (!rules.length && !rate) return nothing;
+    // What a rule has just done stands where its button was pressed: on a small screen nothing else is in sight.
     return html`<div class="rules">
       ${rate ? this.#number("learning_rate") : nothing} ${rules.map((rule) => this.#rule(rule))}
+      <p class="note" role="status" aria-live="polite">${this.model.note}</p>
     </div>`;
   }
 

@@ -48,7 +48,7 @@ dl { margin: 0; }
 .formula dt { font-size: .82em; color: var(--muted); }
 .formula dd { margin: 0; font-weight: 600; }
 
-.status { min-height: 5.2em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
+.status { min-height: 2.9em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
 .status[data-tone=good] { border-color: var(--positive); }
 .status[data-tone=bad] { border-color: var(--negative); }
 .status strong { font-weight: 650; }
@@ -67,6 +67,7 @@ dl { margin: 0; }
 .figures .more { font-size: .82em; font-weight: 400; color: var(--muted); }
 .rules { display: grid; gap: .7rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; padding-top: .2rem; }
 .rules .setting { grid-column: 1 / -1; max-width: 22rem; }
+.note { grid-column: 1 / -1; min-height: 3.2em; }
 .rule .aside { flex: 1 0 100%; margin: 0; }
 .rule button:first-child { flex: 1 1 auto; }
 
@@ -78,6 +79,8 @@ dl { margin: 0; }
   .rule button:first-child { flex: 1 0 0; }
 }
 @container (max-width: 26rem) {
+  .status { min-height: 4.5em; }
+  .note { min-height: 4.8em; }
   .score { font-size: .82em; }
   .score th, .score td { padding-inline: .22rem; }
   .radios { width: 100%; }

@@ -78,8 +78,8 @@ function visited(before: Run, after: Run, { dataset }: Settings, steps: number):
   const output = Number(weightedSum(before.weights, POINTS[k]) > 0);
   const seen = `점 ${pointName(k)}의 계단 출력은 ${output}, 정답은 ${target}입니다.`;
   if (output === target) return `${seen} 맞았으므로 고치지 않습니다.${quiet}`;
-  const still = POINTS[k].flatMap((x, axis) => (x === 0 ? [axis ? "w₂" : "w₁"] : []));
-  const kept = still.length ? ` 입력이 0인 ${still.join(", ")}은 그대로입니다.` : "";
+  const still = POINTS[k].flatMap((x, axis) => (x === 0 ? [axis ? "w₂는" : "w₁은"] : []));
+  const kept = still.length ? ` ${still.length === 2 ? "w₁과 w₂는" : still[0]} 입력이 0이라 그대로입니다.` : "";
   return `${seen} 학습률만큼 ${target ? "늘립니다" : "줄입니다"}: ${changes(before, after)}.${kept}`;
 }
 
