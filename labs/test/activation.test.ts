@@ -112,7 +112,7 @@ test("softmax does not change when all logits are shifted", () => {
 });
 
 test("a wrong number is told from no number and from a lucky overflow", () => {
-  const verdict = (config: object) => describeStable(new ActivationModel(config)).headline;
+  const verdict = (config: Record<string, unknown>) => describeStable(new ActivationModel(config)).headline;
   assert.match(verdict({ z: -1000 }), /중간에 넘쳤지만 결과는 맞습니다/);
   assert.match(verdict({ z: 1000 }), /결과가 같습니다/);
   assert.match(verdict({ function: "tanh", z: 1000 }), /값을 내지 못합니다/);
@@ -121,7 +121,7 @@ test("a wrong number is told from no number and from a lucky overflow", () => {
 });
 
 test("products are said in words", () => {
-  const said = (config: object) => describeStack(new ActivationModel(config)).headline;
+  const said = (config: Record<string, unknown>) => describeStack(new ActivationModel(config)).headline;
   assert.match(said({ layers: 20 }), /처음의 백만분의 일보다 작습니다/);
   assert.match(said({ layers: 6 }), /천분의 일/);
   assert.match(said({ function: "relu", z: -1, layers: 3 }), /곱이 0/);

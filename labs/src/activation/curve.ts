@@ -109,8 +109,7 @@ function point(plot: Plot, f: Curve, df: Curve, hand: Hand): SVGTemplateResult {
   const kink = isKink(settings.function, at);
   const [dx, dy] = [x(1) - x(0), slope * (y(1) - y(0))];
   const reach = TANGENT / Math.hypot(dx, dy);
-  const label = `${kink ? "여기서 쓰는 " : ""}기울기 ${formatSlope(model, slope)}`;
-  const fits = px > MARGIN.left + 9 * label.length;
+  const label = kink ? "기울기 없음" : `기울기 ${formatSlope(model, slope)}`;
   const sign = `${pointName === "z1" ? "z₁" : "z"} = ${format(at)}`;
   const half = 4.2 * sign.length + 5;
   return svg`
@@ -118,14 +117,18 @@ function point(plot: Plot, f: Curve, df: Curve, hand: Hand): SVGTemplateResult {
       <line x1=${px} x2=${px} y1=${Math.min(py, y(slope))} y2=${height - MARGIN.bottom} />
       <line x1=${MARGIN.left} x2=${px} y1=${py} y2=${py} />
     </g>
-    <line class="tangent ${kink ? "chosen" : ""}" clip-path="url(#inside)"
-      x1=${px - reach * dx} y1=${py - reach * dy} x2=${px + reach * dx} y2=${py + reach * dy} />
+    ${kink
+      ? nothing
+      : svg`<line class="tangent" clip-path="url(#inside)" x1=${px - reach * dx} y1=${py - reach * dy} x2=${px + reach * dx} y2=${py + reach * dy} />`}
     <rect class="slope" x=${px - 5} y=${y(slope) - 5} width="10" height="10" transform="rotate(45 ${px} ${y(slope)})" />
-    <text class="halo" text-anchor=${fits ? "end" : "start"} x=${fits ? px - 10 : Math.max(px - 10, MARGIN.left + 4)} y=${py - 17}>${label}</text>
+    <text class="halo" text-anchor="end" x=${Math.max(px - 10, MARGIN.left + 4 + widthOf(label))} y=${py - 17}>${label}</text>
     <g class="tag"><rect x=${px - half} y=${height - MARGIN.bottom + 6} width=${2 * half} height="22" rx="6" />
       <text x=${px} y=${height - MARGIN.bottom + 21}>${sign}</text></g>
     ${handle(plot, hand, svg`<circle class="hit" cx=${px} cy=${py} r="22" /><circle class="dot" cx=${px} cy=${py} r="9" />`)}`;
 }
+
+/** Of a bold label, about. */
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/[가-힣]/.test(letter) ? 13 : 8), 0);
 
 /** A value typed beyond the picture stands at its edge. */
 function outside(plot: Plot, hand: Hand): SVGTemplateResult {

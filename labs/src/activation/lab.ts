@@ -183,7 +183,7 @@ export class ActivationLab extends Lab<ActivationModel> {
       ${this.#status(describeStack(model))}
       <details>
         <summary>값을 표로 보기</summary>
-        <div class="inside">
+        <div class="inside" tabindex="0" role="region" aria-label="층마다의 값">
           <table>
             <caption>h<sub>0</sub> = z = ${format(model.settings.z)}, h<sub>k</sub> = f(${format(model.settings.weight)} × h<sub>k−1</sub>)</caption>
             <thead>
@@ -206,7 +206,7 @@ export class ActivationLab extends Lab<ActivationModel> {
   #stable(): TemplateResult {
     const { model } = this;
     const { function: name, z } = model.settings;
-    if (name === "softmax") return html`${this.#fields("z1", "z2", "z3")} ${this.#softmaxTable()} ${this.#status(describeStable(model))}`;
+    if (name === "softmax") return html`${this.#fields("z1", "z2", "z3")} ${this.#softmaxTables()} ${this.#status(describeStable(model))}`;
     return html`${this.#fields("z")}
       ${this.#shows("z")
         ? html`<div class="bar extremes" role="group" aria-label="z에 넣을 값">
@@ -246,35 +246,37 @@ export class ActivationLab extends Lab<ActivationModel> {
           (p, k) => html`<p><span>p${SUBSCRIPTS[k]}</span><span class="track" aria-hidden="true"><span class="fill" style="width: ${100 * p}%"></span></span><b>${format(p)}</b></p>`,
         )}
       </div>
-      ${this.#status(describeSoftmax(model))} ${this.#softmaxTable()}
+      ${this.#status(describeSoftmax(model))} ${this.#softmaxTables()}
       ${this.#status(describeStable(model, "softmax"))}`;
   }
 
-  #softmaxTable(): TemplateResult {
+  #softmaxTables(): TemplateResult {
     const { model } = this;
-    const { columns, naiveSum } = softmaxColumns(model.logits);
-    const largest = Math.max(...model.logits);
-    const sum = columns.reduce((total, { shiftedPower }) => total + (shiftedPower.value as number), 0);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="소프트맥스의 두 식">
-      <table class="softmax">
-        <caption>순진한 식은 e<sup>z</sup>를 그대로 나누고, 안정한 식은 가장 큰 점수를 먼저 뺍니다(m = ${format(largest)}).</caption>
-        <thead>
-          <tr><th scope="col">점수</th><th scope="col">e<sup>z</sup></th><th scope="col">순진한 식</th><th scope="col">z − m</th><th scope="col">e<sup>z − m</sup></th><th scope="col">안정한 식</th></tr>
-        </thead>
-        <tbody>
-          ${columns.map(
-            ({ power, naive, shifted, shiftedPower, stable }, k) => html`<tr>
-              <th scope="row">z${SUBSCRIPTS[k]} = ${format(model.logits[k])}</th><td>${cell(formatLine(power))}</td><td class="result">${cell(formatOutcome(naive))}</td>
-              <td>${format(shifted)}</td><td>${cell(formatLine(shiftedPower))}</td><td class="result">${format(stable)}</td>
-            </tr>`,
-          )}
-          <tr class="sum">
-            <th scope="row">합</th><td>${cell(formatOutcome(naiveSum))}</td>
-            <td class="result">${cell(formatOutcome(sumOf(columns.map(({ naive }) => naive))))}</td><td></td><td>${format(sum)}</td><td class="result">1</td>
-          </tr>
-        </tbody>
-      </table>
+    const { logits } = model;
+    const { columns, naiveSum } = softmaxColumns(logits);
+    const stableSum = columns.reduce((sum, { shiftedPower }) => sum + (shiftedPower.value as number), 0);
+    const naive = columns.map(({ power, naive: p }, k) => [html`<i>z${SUBSCRIPTS[k]}</i> ${format(logits[k])}`, formatLine(power), formatOutcome(p)]);
+    const stable = columns.map(({ shifted, shiftedPower, stable: p }, k) => [html`<i>z${SUBSCRIPTS[k]}</i> ${format(shifted)}`, formatLine(shiftedPower), format(p)]);
+    const m = format(Math.max(...logits));
+    return html`<div class="pair">
+      ${this.#quotients("순진한 식", "그대로 나눔", "z", html`e<sup>z</sup>`, [...naive, [html`합`, formatOutcome(naiveSum), formatOutcome(sumOf(columns.map(({ naive: p }) => p)))]])}
+      ${this.#quotients("안정한 식", `가장 큰 점수 m = ${m} 먼저 빼기`, "z − m", html`e<sup>z − m</sup>`, [...stable, [html`합`, format(stableSum), "1"]])}
     </div>`;
+  }
+
+  /** For each logit its power and the power over the sum of all; the sums in the last row. */
+  #quotients(title: string, note: string, score: string, power: TemplateResult, rows: (TemplateResult | string)[][]): TemplateResult {
+    return html`<table class="lines softmax">
+      <caption><b>${title}</b> ${note}</caption>
+      <thead><tr><th scope="col">${score}</th><th scope="col">${power}</th><th scope="col">확률</th></tr></thead>
+      <tbody>
+        ${rows.map(
+          ([name, value, share], k) => html`<tr class=${k === rows.length - 1 ? "sum" : ""}>
+            <th scope="row">${name}</th><td>${cell(value as string)}</td><td class="result">${cell(share as string)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
   }
 
   #copyScript = (): void => {

@@ -1,5 +1,7 @@
 export const ACTIVATION_CSS = `
+.lab, .part { grid-template-columns: minmax(0, 1fr); }
 .part { display: grid; gap: 1.1rem; min-width: 0; }
+sup { line-height: 0; font-size: .75em; }
 .tabs { display: flex; flex-wrap: wrap; gap: .3rem; padding: .3rem; background: var(--surface); border-radius: 12px; }
 .tabs button { flex: 1 0 auto; border-color: transparent; padding-inline: .7rem; }
 .tabs [aria-selected=true] { background: var(--paper); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
@@ -38,7 +40,6 @@ figcaption { color: var(--muted); font-size: .9em; }
 .curve .flat { fill: var(--surface); }
 .curve .guides line { stroke: var(--muted); stroke-width: 1.2; stroke-dasharray: 2 4; }
 .curve .tangent { stroke: var(--ink); stroke-width: 2; }
-.curve .tangent.chosen { stroke-dasharray: 2 5; }
 .curve .there.f, .curve .slope { fill: var(--positive); }
 .curve .there.df, .curve .slope { fill: var(--negative); }
 .curve .missing { fill: var(--paper); stroke-width: 2; }
@@ -80,6 +81,7 @@ figcaption { color: var(--muted); font-size: .9em; }
 .stack .times { text-anchor: middle; }
 .stack .bar { fill: var(--positive); }
 .stack .bar.tiny { fill: var(--negative); }
+.stack .zero { text-anchor: middle; }
 .stack line.limit { stroke: var(--negative); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .stack text.limit { fill: var(--negative-text); font-size: 12px; }
 
@@ -90,7 +92,7 @@ figcaption { color: var(--muted); font-size: .9em; }
 .lines th, .lines td { padding: .45rem .8rem; }
 .lines tr:last-child > * { border-bottom: 0; }
 .result, .result > * { font-weight: 650 !important; background: var(--surface); }
-.word { display: inline-block; padding: 0 .5em; border: 1.5px solid var(--negative); border-radius: 6px; color: var(--negative-text); font-weight: 650; white-space: normal; }
+.word { display: inline-block; padding: 0 .5em; border: 1.5px solid var(--negative); border-radius: 6px; color: var(--negative-text); font-weight: 650; }
 .bar.extremes { display: grid; grid-template-columns: repeat(auto-fit, minmax(4.6rem, 1fr)); }
 .extremes [aria-pressed=true] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
 
@@ -98,12 +100,13 @@ figcaption { color: var(--muted); font-size: .9em; }
 .probabilities p { display: grid; grid-template-columns: 1.6em minmax(0, 1fr) 7em; gap: .7rem; align-items: center; }
 .probabilities .track { height: 26px; background: var(--surface); border-radius: 6px; overflow: hidden; }
 .probabilities .fill { display: block; height: 100%; background: var(--positive); border-radius: 6px; }
-.scroll { overflow-x: auto; border-radius: 8px; }
-.scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.softmax .sum > * { border-bottom: 0; }
+.softmax th i { font-style: normal; color: var(--muted); margin-inline-end: .3em; }
+.inside:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; border-radius: 10px; }
+.softmax td, .softmax thead th { text-align: end; }
+.softmax thead th:first-child { text-align: start; }
+.softmax .sum > * { border-top: 1px solid var(--muted); }
 @container (max-width: 34rem) {
   .functions label { min-width: 30%; }
   .tabs button { flex-basis: 45%; }
-  .softmax th, .softmax td { padding-inline: .4rem; }
 }
 `;
