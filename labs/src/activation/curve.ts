@@ -124,7 +124,7 @@ function point(plot: Plot, f: Curve, df: Curve, hand: Hand): SVGTemplateResult {
     <text class="halo" text-anchor="end" x=${Math.max(px - 10, MARGIN.left + 4 + widthOf(label))} y=${py - 17}>${label}</text>
     <g class="tag"><rect x=${px - half} y=${height - MARGIN.bottom + 6} width=${2 * half} height="22" rx="6" />
       <text x=${px} y=${height - MARGIN.bottom + 21}>${sign}</text></g>
-    ${handle(plot, hand, svg`<circle class="hit" cx=${px} cy=${py} r="22" /><circle class="dot" cx=${px} cy=${py} r="9" />`)}`;
+    ${handle(plot, hand, svg`<circle class="hit" cx=${px} cy=${py} r="23" /><circle class="dot" cx=${px} cy=${py} r="9" />`)}`;
 }
 
 /** Of a bold label, about. */
@@ -138,7 +138,7 @@ function outside(plot: Plot, hand: Hand): SVGTemplateResult {
   const [px, py] = [x(side * REACH), y(Math.min(Math.max(model.output(model.at), low), high - 0.06 * (high - low)))];
   const arrow = `M${px} ${py}l${-side * 18} -10v20z`;
   return svg`<text class="halo" text-anchor=${side > 0 ? "end" : "start"} x=${px - side * 14} y=${py + 28}>점이 그림 밖에 있습니다</text>
-    ${handle(plot, hand, svg`<circle class="hit" cx=${px} cy=${py} r="22" /><path class="dot" d=${arrow} />`)}`;
+    ${handle(plot, hand, svg`<circle class="hit" cx=${px} cy=${py} r="23" /><path class="dot" d=${arrow} />`)}`;
 }
 
 function handle({ model }: Plot, hand: Hand, shape: SVGTemplateResult): SVGTemplateResult {

@@ -36,7 +36,7 @@ export function stackChart(model: ActivationModel, width: number, height: number
     ${powers.map((power, k) => {
       const [from, to] = [y(0), y(power ?? low)];
       const tiny = power === null || power < MILLIONTH;
-      return svg`<rect class="bar ${tiny ? "tiny" : ""}" x=${x(k + 1) - bar / 2} y=${Math.min(from, to)} width=${bar} height=${Math.max(Math.abs(to - from), 2)} />
+      return svg`<rect class="pillar ${tiny ? "tiny" : ""}" x=${x(k + 1) - bar / 2} y=${Math.min(from, to)} width=${bar} height=${Math.max(Math.abs(to - from), 2)} />
         ${power === null && isTold(k + 1) ? svg`<text class="halo zero" x=${x(k + 1)} y=${to - 8}>0</text>` : nothing}
         <text class="tick" x=${x(k + 1)} y=${height - 8}>${isTick(k + 1, chain.length, band) ? `${k + 1}${k + 1 === chain.length && band > 30 ? "층" : ""}` : ""}</text>`;
     })}

@@ -79,8 +79,8 @@ figcaption { color: var(--muted); font-size: .9em; }
 .stack .layer.minus { fill: color-mix(in srgb, var(--negative) var(--much), var(--zero)); stroke: var(--negative); }
 .stack .h { font-weight: 650; fill: var(--ink); font-size: 12.5px; }
 .stack .times { text-anchor: middle; }
-.stack .bar { fill: var(--positive); }
-.stack .bar.tiny { fill: var(--negative); }
+.stack .pillar { fill: var(--positive); }
+.stack .pillar.tiny { fill: var(--negative); }
 .stack .zero { text-anchor: middle; }
 .stack line.limit { stroke: var(--negative); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .stack text.limit { fill: var(--negative-text); font-size: 12px; }
