@@ -405,3 +405,48 @@ def test_a_frame_takes_no_more_than_16_ms_of_script(open_lab, config, speed):
     print(f"{config}, {speed}: {len(times)} frames, median {median:.1f} ms, 95th percentile {late:.1f} ms")
     assert len(times) > 20
     assert median <= 16
+
+
+# ── as Jupyter loads it ──
+
+MOUNT = """async ([source, traits]) => {
+    const { default: makeWidget } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    const listeners = {};
+    window.model = {
+        get: (name) => traits[name],
+        set(name, value) {
+            const changes = JSON.stringify(traits[name]) !== JSON.stringify(value);
+            traits[name] = value;
+            if (changes) listeners[`change:${name}`]?.();
+        },
+        on: (event, callback) => (listeners[event] = callback),
+        save_changes() {},
+    };
+    const widget = makeWidget();
+    widget.initialize({ model });
+    const box = document.body.appendChild(document.createElement("div"));
+    widget.render({ model, el: box });
+}"""
+
+
+def test_the_module_for_jupyter_sweeps_and_exchanges_points(open_lab):
+    lab = open_lab()
+    page = lab.page
+    page.evaluate("document.querySelector('main').remove()")
+    python = TrainingLab(dataset="own", points=CORNERS, learning_rate=0.5)
+    names = [*python._SETTINGS, *python._OPTIONS]
+    source = (base.STATIC / "training.js").read_text("utf-8")
+    page.evaluate(MOUNT, [source, {name: getattr(python, name) for name in names}])
+    assert page.evaluate("model.get('state').points") == CORNERS
+    open_part(lab, SWEEP)
+    for name, text in [("견줄 학습률", "0.5"), ("견줄 은닉 뉴런 수", "4"), ("시드 개수", "3"), ("걸음 수", "200")]:
+        lab.type(name, text)
+    with page.expect_worker():
+        lab.button("3번 학습하기").click()
+    page.wait_for_function("model.get('state').sweep?.done === 3")
+    labs = [TrainingLab(dataset="own", points=CORNERS, learning_rate=0.5, seed=seed) for seed in range(3)]
+    assert page.evaluate("model.get('state').sweep.solved") == [[sum(solves(one, 200) for one in labs)]]
+    page.evaluate("model.set('points', [[0.5, 0, 1], [-0.5, 0, 0]])")  # Python sets them
+    assert page.evaluate("model.get('state').points") == [[0.5, 0, 1], [-0.5, 0, 0]]
+    lab.button("점 모두 지우기").click()  # the reader does
+    assert page.evaluate("model.get('points')") == []
