@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib import Input, Sequential, datasets, initializers, layers, losses, optimizers, utils
+from nnlib import Input, NNError, Sequential, datasets, initializers, layers, losses, optimizers, utils
 
 ROOT = Path(nnlib.__file__).parents[1]
 OPTIMIZERS = {
@@ -375,3 +375,31 @@ def test_importing_nnlib_needs_numpy_only():
     assert "nnlib.labs" not in runs[0][1]
     assert "nnlib.plotting" not in runs[0][1]
     assert min(taken for taken, _ in runs) < 0.3
+
+
+def test_a_divergence_on_one_batch_is_of_the_first_epoch():
+    model = Sequential([Input((1,)), layers.Dense(1)])
+    model.compile(optimizers.SGD(1e200), "mse")
+    with pytest.raises(NNError, match="1번째 에포크"):
+        for _ in range(9):
+            model.train_on_batch(np.ones((2, 1)), np.zeros((2, 1)))
+
+
+@pytest.mark.parametrize("from_logits", [True, False])
+def test_numbered_labels_of_sequences(from_logits):
+    loss, rng = losses.SparseCategoricalCrossentropy(from_logits=from_logits), np.random.default_rng(0)
+    scores, labels = rng.uniform(0.1, 1, (2, 3, 4)), rng.integers(0, 4, (2, 3))
+    p = scores if from_logits else scores / scores.sum(axis=-1, keepdims=True)
+    assert loss(labels[..., None], p) == loss(labels, p)
+    numerical = np.zeros_like(p)
+    for place in np.ndindex(*p.shape):
+        shift = np.zeros_like(p)
+        shift[place] = 1e-6
+        numerical[place] = (loss(labels, p + shift) - loss(labels, p - shift)) / 2e-6
+    np.testing.assert_allclose(loss.gradient(labels, p), numerical, atol=1e-7)
+
+
+@pytest.mark.parametrize("shape", [(2,), (2, 2), (3, 3), (2, 3, 4)])
+def test_numbered_labels_of_another_shape_are_refused(shape):
+    with pytest.raises(NNError, match="shape"):
+        losses.SparseCategoricalCrossentropy()(np.zeros(shape, int), np.full((2, 3, 4), 0.25))
