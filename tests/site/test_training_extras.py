@@ -211,7 +211,7 @@ def test_a_sweep_runs_in_a_worker_even_from_disk(open_lab):
     lab = open_lab({"dataset": "spiral", "hidden_layers": 3})
     open_part(lab, SWEEP)
     with lab.page.expect_worker():
-        lab.button("350번 학습하기").click()
+        lab.button("280번 학습하기").click()
     lab.page.wait_for_function("document.querySelector('nn-lab').state.sweep.done > 0")
     expect(lab.page.get_by_role("progressbar", name="진행")).to_be_visible()
     lab.button("그만두기").press("Enter")
@@ -268,7 +268,7 @@ def test_a_cell_comes_into_the_lab(open_lab):
     lab.button("되돌리기").click()
     assert (lab.state["activation"], lab.state["hidden_size"]) == ("relu", 4)
     open_part(lab, "성공률을 표로 보기")
-    table = lab.page.get_by_role("table", name="200걸음 안에 모두 맞힌 시드")
+    table = lab.page.get_by_role("table", name="200걸음 안에 모든 점을 맞힌 시드")
     expect(table.get_by_role("row")).to_have_count(5)
 
 

@@ -9,7 +9,7 @@ summary .count { color: var(--muted); font-weight: 400; font-size: .9em; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .wide td button, .part td button { padding-block: 0; }
 th.wrap, td.wrap { white-space: normal; min-width: 9em; text-align: start; }
-.sample { display: inline-flex; align-items: center; gap: .5em; }
+.sample { white-space: nowrap; display: inline-flex; align-items: center; gap: .5em; }
 .sample svg { width: 34px; height: 8px; overflow: visible; flex: none; }
 .sample path, .curves path.kept { fill: none; stroke: var(--muted); stroke-width: 1.75; stroke-linecap: butt; }
 .sample path.train { stroke: var(--positive); stroke-width: 2; }
@@ -36,7 +36,7 @@ progress { width: 100%; height: 8px; appearance: none; border: 0; border-radius:
 progress::-webkit-progress-bar { background: var(--line); }
 progress::-webkit-progress-value { background: var(--accent); }
 progress::-moz-progress-bar { background: var(--accent); }
-.heat { border-collapse: separate; border-spacing: 3px; table-layout: fixed; max-width: 38rem; }
+.heat { border-collapse: separate; border-spacing: 3px; table-layout: fixed; max-width: 38rem; min-width: calc(2.6rem + var(--columns) * 47px); }
 .wide .heat :is(td, th) { padding: 0; border: 0; text-align: center; }
 .wide .heat :is(th[scope=row], th:first-child) { text-align: end; padding-inline-end: .5rem; }
 .heat button { width: 100%; padding: 0; border-color: transparent; border-radius: 6px; color: var(--ink); font-size: .95em; }
@@ -44,7 +44,15 @@ progress::-moz-progress-bar { background: var(--accent); }
 .heat button[aria-pressed=true] { border: 2px solid var(--ink); font-weight: 700; }
 .heat [scope=colgroup] { color: var(--muted); font-weight: 400; padding-block-end: .1rem; }
 
-@container (max-width: 34rem) { .fields { grid-template-columns: minmax(0, 1fr); } }
+@container (max-width: 34rem) {
+  .fields { grid-template-columns: minmax(0, 1fr); }
+  .part { padding-inline: .6rem; }
+  .runs table { font-size: .84em; }
+  .runs :is(th, td) { padding-inline: .2rem; }
+  :is(th, td).wrap { min-width: 5em; }
+  .sample { gap: .3em; }
+  .sample svg { width: 24px; }
+}
 @container (max-width: 24rem) { .wide :is(th, td) { padding-inline: .3rem; } .wide button { padding-inline: .4rem; }
   .heat { font-size: .85em; border-spacing: 2px; } .wide .heat :is(th[scope=row], th:first-child) { padding-inline-end: .25rem; } }
 `;

@@ -52,12 +52,13 @@ figcaption b { font-weight: 650; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: .5rem; }
 .figures div { display: grid; padding: .4rem .7rem; background: var(--surface); border-radius: 10px; line-height: 1.35; }
 .figures dt { font-size: .82em; color: var(--muted); }
-.figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
+.figures dd { margin: 0; white-space: nowrap; font-size: 1.12em; font-weight: 600; }
 dl { margin: 0; }
 .tables { display: grid; gap: 1rem; }
 .more { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: .4rem; }
 
 @container (max-width: 34rem) {
+  .figures div { padding-inline: .5rem; }
   .settings, .more, .pictures { grid-template-columns: minmax(0, 1fr); }
   .bar .speed { margin-inline-start: 0; }
 }

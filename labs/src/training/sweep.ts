@@ -15,7 +15,7 @@ export interface SweepForm {
 
 export const SWEEP_FORM: SweepForm = {
   learning_rates: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
-  hidden_sizes: [1, 2, 3, 4, 8],
+  hidden_sizes: [1, 2, 4, 8],
   seeds: 10,
   steps: 1000,
 };

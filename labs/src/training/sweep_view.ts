@@ -36,7 +36,7 @@ export class SweepPanel {
     return html`<details class="sweep">
       <summary>여러 설정 한꺼번에 견주기${sweep?.isRunning ? html`<span class="count">${share(sweep)}</span>` : nothing}</summary>
       <div class="inside part">
-        <p class="aside">학습률과 은닉 뉴런 수의 짝마다 시드를 바꾸어 가며 학습하고, 모두 맞힌 시드를 셉니다. 나머지는 위의 설정을 따릅니다.</p>
+        <p class="aside">학습률과 은닉 뉴런 수의 짝마다 시드를 바꾸어 가며 학습하고, 모든 점을 맞혀 성공한 시드를 셉니다. 나머지는 위의 설정을 따릅니다.</p>
         <div class="fields">${FIELDS.map((name) => this.#field(name))}</div>
         ${this.#buttons()} ${sweep ? this.#outcome(sweep, colors) : nothing}
       </div>
@@ -99,8 +99,8 @@ export class SweepPanel {
   #heatMap(sweep: Sweep, colors: Colors): TemplateResult {
     const { plan } = sweep;
     const all = cells(sweep);
-    return html`<div class="wide"><table class="heat" @keydown=${this.#key}>
-      <caption>칸의 수: 모두 맞힌 시드/해 본 시드. 칸을 누르면 그 설정이 실험실로 옵니다.</caption>
+    return html`<div class="wide"><table class="heat" style="--columns: ${plan.hidden_sizes.length}" @keydown=${this.#key}>
+      <caption>칸의 수: 성공한 시드/해 본 시드. 칸을 누르면 그 설정이 실험실로 옵니다.</caption>
       <thead>
         <tr><td></td><th scope="colgroup" colspan=${plan.hidden_sizes.length}>은닉 뉴런 수</th></tr>
         <tr><th scope="col">학습률</th>${plan.hidden_sizes.map((size) => html`<th scope="col">${size}</th>`)}</tr>
@@ -150,8 +150,8 @@ export class SweepPanel {
     return html`<details>
       <summary>성공률을 표로 보기</summary>
       <div class="inside"><div class="wide" tabindex="0" role="group" aria-label="성공률의 표"><table>
-        <caption>${formatStep(sweep.plan.steps)}걸음 안에 모두 맞힌 시드</caption>
-        <thead><tr><th scope="col">학습률</th><th scope="col">은닉 뉴런 수</th><th scope="col">해 본 시드</th><th scope="col">맞힌 시드</th><th scope="col">성공률</th></tr></thead>
+        <caption>${formatStep(sweep.plan.steps)}걸음 안에 모든 점을 맞힌 시드</caption>
+        <thead><tr><th scope="col">학습률</th><th scope="col">은닉 뉴런 수</th><th scope="col">해 본 시드</th><th scope="col">성공한 시드</th><th scope="col">성공률</th></tr></thead>
         <tbody>
           ${cells(sweep).map(
             ({ rate, size, solved, tried }) => html`<tr>
@@ -202,8 +202,9 @@ const share = ({ done, total }: Sweep): string => `${Math.floor((100 * done) / t
 function best(all: Cell[]): string {
   const most = Math.max(...all.map(({ solved }) => solved));
   const { tried } = all[0];
-  if (most === 0) return "어느 칸에서도 모두 맞힌 시드가 없습니다.";
+  if (most === 0) return "성공한 시드가 어느 칸에도 없습니다.";
   const first = all.filter(({ solved }) => solved === most);
   const where = first.length === 1 ? `학습률 ${first[0].rate}, 은닉 뉴런 ${first[0].size}개에서` : `${first.length}칸에서`;
-  return `가장 잘된 ${where} 시드 ${tried}개 가운데 ${most}개가 모두 맞혔습니다.`;
+  if (most === tried) return `${where} 시드 ${tried}개가 모두 성공했습니다.`;
+  return `${where} 시드 ${tried}개 가운데 ${most}개가 성공해 가장 좋았습니다.`;
 }
