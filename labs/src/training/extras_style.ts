@@ -8,6 +8,7 @@ summary .count { color: var(--muted); font-weight: 400; font-size: .9em; }
 .wide th { white-space: normal; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .wide td button, .part td button { padding-block: 0; }
+.runs .drop { padding: 0; border-color: transparent; }
 th.wrap, td.wrap { white-space: normal; min-width: 9em; text-align: start; }
 .sample { white-space: nowrap; display: inline-flex; align-items: center; gap: .5em; }
 .sample svg { width: 34px; height: 8px; overflow: visible; flex: none; }
@@ -49,9 +50,10 @@ progress::-moz-progress-bar { background: var(--accent); }
   .part { padding-inline: .6rem; }
   .runs table { font-size: .84em; }
   .runs :is(th, td) { padding-inline: .2rem; }
-  :is(th, td).wrap { min-width: 5em; }
+  :is(th, td).wrap { min-width: 4em; }
   .sample { gap: .3em; }
-  .sample svg { width: 24px; }
+  .sample svg { width: 18px; overflow: hidden; }
+  .runs .drop { margin-inline: -8px -4px; }
 }
 @container (max-width: 24rem) { .wide :is(th, td) { padding-inline: .3rem; } .wide button { padding-inline: .4rem; }
   .heat { font-size: .85em; border-spacing: 2px; } .wide .heat :is(th[scope=row], th:first-child) { padding-inline-end: .25rem; } }

@@ -1,6 +1,7 @@
 /* Kept runs as a part of the lab: the button, and a table of what differs and what came of it. */
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import { icon } from "../icons.ts";
 import { DASHES, differences, LABELS, stepsOf, type KeptRun } from "./runs.ts";
 import type { TrainingModel } from "./model.ts";
 import { formatLoss, formatPercent, formatStep } from "./words.ts";
@@ -41,7 +42,7 @@ export class RunsPanel {
     </tr>`;
     const drop = ({ label }: KeptRun) => html`<button
       type="button" class="drop" aria-label="기록 ${label} 지우기" @click=${(event: Event) => this.#drop(event, label)}
-    >지우기</button>`;
+    >${icon("close")}</button>`;
     return html`<div class="wide" tabindex="0" role="group" aria-label="남긴 기록의 표"><table>
       <caption>서로 다른 설정과 결과</caption>
       <thead>
