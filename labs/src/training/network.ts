@@ -267,7 +267,7 @@ export class NetworkPart {
     return html`<section class="chosen-neuron" aria-label="고른 뉴런">
       <p class="title">${isLast ? "출력" : "은닉"} 뉴런 ${neuronName(network, layer, unit)}</p>
       <div class="sum" role="status">${unknown ? html`<p>아직 계산하지 않았습니다.</p>` : this.#sum(terms, trace, layer, unit, isLast)}</div>
-      ${this.#shows("weights") ? html`<div class="weights">${terms.map(({ index }) => weightField(this.#model, index))}</div>` : nothing}
+      ${this.#shows("weights") ? html`<div class="weights" @focusin=${pauseFor(this.#model)}>${terms.map(({ index }) => weightField(this.#model, index))}</div>` : nothing}
     </section>`;
   }
 
@@ -280,6 +280,11 @@ export class NetworkPart {
       <p>${isLast ? html`<i>p</i>` : html`<i>h</i>`} = ${name ? `${name}(${formatNumber(z)}) ${equals} ` : "z = "}${formatNumber(h)}</p>`;
   }
 }
+
+/** Nobody can type into a number that moves. */
+const pauseFor = (model: TrainingModel) => (event: Event) => {
+  if ((event.target as Element).matches("[type=text]")) model.pause();
+};
 
 function weightField(model: TrainingModel, index: number): TemplateResult {
   const { network } = model.run;
@@ -295,7 +300,7 @@ function weightField(model: TrainingModel, index: number): TemplateResult {
 export function weightTables(model: TrainingModel): TemplateResult {
   const { network } = model.run;
   const message = Object.values(model.weightCorrections).join("");
-  return html`${layerTables(model, (index) => {
+  return html`<div class="tables" @focusin=${pauseFor(model)}>${layerTables(model, (index) => {
       const take = (event: Event) => {
         const input = event.target as HTMLInputElement;
         model.editWeight(index, input.value);
@@ -305,7 +310,7 @@ export function weightTables(model: TrainingModel): TemplateResult {
         class="typed" type="text" inputmode="decimal" autocomplete="off" aria-label="${weightSetting(network, index).label} 값"
         .value=${String(roundNumber(network.params[index]))} @change=${take}
       />`;
-    })}
+    })}</div>
     <p class="correction" role="status" ?hidden=${!message}>${message}</p>
     <p class="aside">고치면 그 가중치에서 새로 시작하고 걸음을 0부터 셉니다. ‘처음부터’를 누르면 고치기 전으로 돌아갑니다.</p>`;
 }
