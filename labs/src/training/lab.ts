@@ -49,7 +49,7 @@ export class TrainingLab extends Lab<TrainingModel> {
       ${this.#bar()} ${this.#settings()} ${this.#status()}
       ${this.model.view === "network" ? this.#network.template() : this.#pictures()} ${this.#isOwn ? this.#points.panel() : nothing}
       ${this.#figures()} ${this.missionList}
-      ${this.model.view === "network" ? nothing : this.#section("weights", "가중치를 보고 고치기", () => weightTables(this.model))}
+      ${this.model.view === "network" ? nothing : this.#section("weights", "가중치를 보고 고치기", () => weightTables(this.model, () => this.update()))}
       ${this.model.view === "network" ? nothing : this.#section("neurons", "은닉 뉴런마다 그림으로 보기", () => neuronGallery(this.model.run))}
       ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))}
       ${this.#draws && this.#shows("runs") ? this.#runs.template() : nothing}

@@ -267,7 +267,7 @@ export class NetworkPart {
     return html`<section class="chosen-neuron" aria-label="고른 뉴런">
       <p class="title">${isLast ? "출력" : "은닉"} 뉴런 ${neuronName(network, layer, unit)}</p>
       <div class="sum" role="status">${unknown ? html`<p>아직 계산하지 않았습니다.</p>` : this.#sum(terms, trace, layer, unit, isLast)}</div>
-      ${this.#shows("weights") ? html`<div class="weights" @focusin=${pauseFor(this.#model)}>${terms.map(({ index }) => weightField(this.#model, index))}</div>` : nothing}
+      ${this.#shows("weights") ? html`<div class="weights" @focusin=${pauseFor(this.#model, this.#update)}>${terms.map(({ index }) => weightField(this.#model, index))}</div>` : nothing}
     </section>`;
   }
 
@@ -282,8 +282,12 @@ export class NetworkPart {
 }
 
 /** Nobody can type into a number that moves. */
-const pauseFor = (model: TrainingModel) => (event: Event) => {
-  if ((event.target as Element).matches("[type=text]")) model.pause();
+const pauseFor = (model: TrainingModel, update: () => void) => (event: Event) => {
+  const field = event.target as HTMLInputElement;
+  if (!model.playing || field.type !== "text") return;
+  model.pause();
+  update(); // before the first letter, which a later drawing would overwrite
+  field.select();
 };
 
 function weightField(model: TrainingModel, index: number): TemplateResult {
@@ -297,10 +301,10 @@ function weightField(model: TrainingModel, index: number): TemplateResult {
 }
 
 /** All weights as fields, for views without the diagram. */
-export function weightTables(model: TrainingModel): TemplateResult {
+export function weightTables(model: TrainingModel, update: () => void): TemplateResult {
   const { network } = model.run;
   const message = Object.values(model.weightCorrections).join("");
-  return html`<div class="tables" @focusin=${pauseFor(model)}>${layerTables(model, (index) => {
+  return html`<div class="tables" @focusin=${pauseFor(model, update)}>${layerTables(model, (index) => {
       const take = (event: Event) => {
         const input = event.target as HTMLInputElement;
         model.editWeight(index, input.value);
