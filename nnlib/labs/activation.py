@@ -3,15 +3,12 @@
 가르치는 장: 4장. 뺀 것: 브라우저가 하는 일(labs/src/activation).
 """
 
-import html
 import math
 
 import numpy as np
-import traitlets
 
 from .. import activations
-from .._messages import fail
-from .base import Choice, Identifier, Lab, MissionList, NameList, Number
+from .base import Choice, NameList, Number, SettingsLab, html_table
 
 _NAMES = {
     "step": "계단",
@@ -46,7 +43,7 @@ _VERDICTS = {
 _KINKED = ("step", "relu", "leaky_relu")
 
 
-class ActivationLab(Lab):
+class ActivationLab(SettingsLab):
     """활성화 함수 하나를 골라 곡선과 기울기를 만지는 실험실입니다.
 
     설정은 파이썬에서 바꾸어도, 화면에서 바꾸어도 서로 따라 바뀝니다.
@@ -68,7 +65,7 @@ class ActivationLab(Lab):
     """
 
     _kind = "activation"
-    _OPTIONS = ("id", "missions", "controls", "view")
+    _OPTIONS = ("controls", "view")
     _SETTINGS = ("function", "z", "layers", "weight", "z1", "z2", "z3")
     function = Choice("sigmoid", list(_NAMES)).tag(sync=True)
     z = Number(0.0, -1000, 1000).tag(sync=True)
@@ -77,26 +74,8 @@ class ActivationLab(Lab):
     z1 = Number(1.0, -1000, 1000).tag(sync=True)
     z2 = Number(2.0, -1000, 1000).tag(sync=True)
     z3 = Number(3.0, -1000, 1000).tag(sync=True)
-    id = Identifier().tag(sync=True)
-    missions = MissionList().tag(sync=True)
     controls = NameList(_SETTINGS).tag(sync=True)
     view = Choice("all", ["all", "curve", "stack", "stable", "softmax"]).tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: output, derivative, product, …
-
-    def __init__(self, **options):
-        super().__init__(**options)
-        if self.missions and not self.id:
-            fail("bad_option", where="ActivationLab", option="id", expected='"04-curve" 같은 이름', came=self.id)
-
-    def config(self):
-        """브라우저로 가는 설정을 dict로 돌려줍니다."""
-        options = {name: getattr(self, name) for name in self._OPTIONS if getattr(self, name)}
-        return {name: getattr(self, name) for name in self._SETTINGS} | options
-
-    def __repr__(self):
-        defaults = {name: trait.default_value for name, trait in self.traits().items()}
-        changed = {name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != defaults[name]}
-        return f"ActivationLab({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
@@ -134,13 +113,11 @@ class ActivationLab(Lab):
 
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
 
-    def fallback_html(self):
+    def _tables_html(self):
         """지금 설정에서 보이는 부분마다 표 하나."""
         tables = {"curve": self._curve, "stack": self._stack, "stable": self._stable, "softmax": self._softmax}
         shown = [self.view] if self.view in tables else tables
-        missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
-        parts = [part for name in shown if (part := tables[name]())]
-        return "\n".join(parts) + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
+        return "\n".join(part for name in shown if (part := tables[name]()))
 
     def _curve(self):
         name = self.function
@@ -149,7 +126,7 @@ class ActivationLab(Lab):
         rows = [[z, _FUNCTIONS[name](z), _DERIVATIVES[name](z)] for z in sorted({*_ROWS, self.z})]
         texts = [[_text(float(value)) for value in row] for row in rows]
         note = "<p>z = 0에는 미분계수가 없습니다. 표에는 왼쪽에서 잰 기울기를 적었습니다.</p>"
-        return _table(f"{_NAMES[name]}의 값과 기울기", ["z", "f(z)", "f′(z)"], texts) + (
+        return html_table(f"{_NAMES[name]}의 값과 기울기", ["z", "f(z)", "f′(z)"], texts) + (
             note if name in _KINKED else ""
         )
 
@@ -158,7 +135,7 @@ class ActivationLab(Lab):
             return "<p>소프트맥스는 여러 값을 함께 받으므로 한 줄로 쌓지 않습니다.</p>"
         caption = f"{_NAMES[self.function]} {self.layers}층, 가중치 {_text(self.weight)}, 처음 값 {_text(self.z)}"
         rows = [[str(k), *map(_text, row)] for k, row in enumerate(self.chain(), 1)]
-        table = _table(caption, ["층", "나온 값 h", "그 층의 기울기", "여기까지의 곱"], rows)
+        table = html_table(caption, ["층", "나온 값 h", "그 층의 기울기", "여기까지의 곱"], rows)
         return table + ("<p>곱이 처음의 백만분의 일보다 작습니다.</p>" if 0 < self.product < 1e-6 else "")
 
     def _stable(self):
@@ -170,7 +147,7 @@ class ActivationLab(Lab):
         heads = ["z", *_MIDDLE[name], "순진한 식", "안정한 식"]
         rows = [[z, *_naive(name, z), _FUNCTIONS[name](z)] for z in sorted({*_EXTREMES, self.z})]
         texts = [[_text(float(value)) for value in row] for row in rows]
-        return _table(f"{_NAMES[name]}: 순진한 식과 안정한 식", heads, texts) + f"<p>{_VERDICTS[name]}</p>"
+        return html_table(f"{_NAMES[name]}: 순진한 식과 안정한 식", heads, texts) + f"<p>{_VERDICTS[name]}</p>"
 
     def _softmax(self):
         logits = np.array([self.z1, self.z2, self.z3])
@@ -178,7 +155,7 @@ class ActivationLab(Lab):
             powers = np.exp(logits)
             columns = [logits, powers, powers / powers.sum(), self.probabilities]
         rows = [[_text(float(value)) for value in row] for row in zip(*columns, strict=True)]
-        return _table("소프트맥스: 세 점수와 확률", ["점수 z", "e^z", "순진한 식", "안정한 식"], rows)
+        return html_table("소프트맥스: 세 점수와 확률", ["점수 z", "e^z", "순진한 식", "안정한 식"], rows)
 
 
 def _naive(name, z):
@@ -186,12 +163,6 @@ def _naive(name, z):
     with np.errstate(all="ignore"):
         up, down = np.exp(np.float64(z)), np.exp(np.float64(-z))
         return [down, 1 / (1 + down)] if name == "sigmoid" else [up, down, (up - down) / (up + down)]
-
-
-def _table(caption, heads, rows):
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _text(value):

@@ -143,6 +143,13 @@ def _check_goal(goal):
         fail_unknown_name("goal의 비교 기호", goal["op"], OPERATORS)
 
 
+def html_table(caption, heads, rows, foot=""):
+    """HTML 표. 글은 모두 HTML로 적힌 것이라 바꾸지 않고 그대로 넣습니다."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
+
+
 def attribute_json(config):
     """작은따옴표로 감싼 HTML 속성에 그대로 들어가는 JSON. 큰따옴표는 바꾸지 않아 짧습니다."""
     text = json.dumps(config, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -185,3 +192,51 @@ class Lab(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return data | {"text/plain": repr(self), "text/html": self.to_html()}, metadata
+
+
+class SettingsLab(Lab):
+    """설정이 화면과 파이썬에서 서로 따라 바뀌고, 미션이 있는 실험실.
+
+    물려받는 클래스는 설정마다 trait를 하나씩 두고, 그 이름을 `_SETTINGS`에, 만들 때만 정하는 것의 이름을
+    (id와 missions 말고) `_OPTIONS`에 적고, `_tables_html()`을 정합니다.
+    """
+
+    _SETTINGS = ()
+    _OPTIONS = ()
+    _LIVE = ()  # 바꾸어도 처음부터 다시 하지 않는 설정
+    id = Identifier().tag(sync=True)
+    missions = MissionList().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: 모든 설정과 결과
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        if self.missions and not self.id:
+            fail("bad_option", where=type(self).__name__, option="id", expected='"07-explore" 같은 이름', came=self.id)
+
+    def config(self):
+        """브라우저로 가는 설정을 dict로 돌려줍니다."""
+        options = [name for name in ("id", "missions", *self._OPTIONS) if getattr(self, name)]
+        return {name: getattr(self, name) for name in (*self._SETTINGS, *options)}
+
+    def _changed(self):
+        """처음 값과 다른 설정."""
+        return {
+            name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != self.trait_defaults(name)
+        }
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._changed().items())})"
+
+    def _shown(self, name):
+        """화면의 상태 가운데 하나. 화면이 아직 따라오지 못했거나 화면이 없으면 None입니다."""
+        same = all(self.state.get(key) == getattr(self, key) for key in self._SETTINGS if key not in self._LIVE)
+        return self.state[name] if same else None
+
+    def _tables_html(self):
+        """처음 설정의 결과를 적은 HTML 표."""
+        raise NotImplementedError
+
+    def fallback_html(self):
+        """자바스크립트가 없을 때 보일 표와 미션."""
+        missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
+        return self._tables_html() + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")

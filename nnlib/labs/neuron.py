@@ -3,17 +3,13 @@
 가르치는 장: 2장, 4장. 뺀 것: 브라우저가 하는 일(labs/src/neuron).
 """
 
-import html
-
 import numpy as np
-import traitlets
 
 from .. import datasets, optimizers
-from .._messages import fail
 from ..activations import sigmoid
 from ..layers import Dense, Input
 from ..models import Sequential
-from .base import Choice, Identifier, Lab, MissionList, NameList, Number
+from .base import Choice, NameList, Number, SettingsLab, html_table
 
 _OUTPUTS = {
     "step": lambda z: (z > 0).astype(z.dtype),
@@ -25,7 +21,7 @@ _HEADS = ["x₁", "x₂", "t", "z", "출력", "예측", "(출력 − t)²"]
 _FAR = 1000  # 규칙은 가중치를 여기까지 데려갈 수 있습니다. 더 가면 화면이 발산했다고 알리고 멈춥니다.
 
 
-class NeuronLab(Lab):
+class NeuronLab(SettingsLab):
     """입력이 둘인 뉴런 하나로 논리 게이트의 네 점을 맞히는 실험실입니다.
 
     가중치와 편향은 화면의 직선을 끌거나 슬라이더를 옮겨 손으로 정하고, 두 규칙에 맡길 수도 있습니다. 퍼셉트론 규칙은
@@ -50,7 +46,7 @@ class NeuronLab(Lab):
     """
 
     _kind = "neuron"
-    _OPTIONS = ("id", "missions", "controls")
+    _OPTIONS = ("controls",)
     _SETTINGS = ("dataset", "w1", "w2", "bias", "activation", "learning_rate", "rule")
     dataset = Choice("and", ["and", "or", "nand", "xor"]).tag(sync=True)
     w1 = Number(0.0, -_FAR, _FAR).tag(sync=True)
@@ -59,25 +55,7 @@ class NeuronLab(Lab):
     activation = Choice("step", list(_OUTPUTS)).tag(sync=True)
     learning_rate = Number(0.1, 0.01, 10).tag(sync=True)
     rule = Choice("perceptron", ["perceptron", "gradient"]).tag(sync=True)
-    id = Identifier().tag(sync=True)
-    missions = MissionList().tag(sync=True)
     controls = NameList([*_SETTINGS, "rules"]).tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, outputs, …
-
-    def __init__(self, **options):
-        super().__init__(**options)
-        if self.missions and not self.id:
-            fail("bad_option", where="NeuronLab", option="id", expected='"02-gates" 같은 이름', came=self.id)
-
-    def config(self):
-        """브라우저로 가는 설정을 dict로 돌려줍니다."""
-        options = {name: getattr(self, name) for name in self._OPTIONS if getattr(self, name)}
-        return {name: getattr(self, name) for name in self._SETTINGS} | options
-
-    def __repr__(self):
-        defaults = {name: trait.default_value for name, trait in self.traits().items()}
-        changed = {name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != defaults[name]}
-        return f"NeuronLab({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
@@ -131,23 +109,17 @@ class NeuronLab(Lab):
 
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
 
-    def fallback_html(self):
+    def _tables_html(self):
         """처음 설정의 점수표."""
         caption = (
             f"{self.dataset.upper()}, w₁ = {self.w1:g}, w₂ = {self.w2:g}, 편향 b = {self.bias:g}, "
             f"출력은 {_NAMES[self.activation]}: 네 점 가운데 {self.correct}점을 맞혔습니다."
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
         x, t = self.data()
-        rows = np.column_stack([x, t, self._z(), self.outputs, self.predictions, self._squares()])
-        body = "".join(
-            f"<tr><td>{x1:g}</td><td>{x2:g}</td><td>{t:g}</td><td>{z:.4g}</td><td>{out:.4g}</td>"
-            f"<td>{guess:g}</td><td>{square:.4f}</td></tr>"
-            for x1, x2, t, z, out, guess, square in rows
-        )
-        missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
-        return (
-            f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-            f'<tfoot><tr><td colspan="6">평균</td><td>{self.loss:.4f}</td></tr></tfoot></table>'
-            + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
-        )
+        columns = np.column_stack([x, t, self._z(), self.outputs, self.predictions, self._squares()])
+        rows = [
+            (*(f"{value:g}" for value in (x1, x2, t)), f"{z:.4g}", f"{out:.4g}", f"{guess:g}", f"{square:.4f}")
+            for x1, x2, t, z, out, guess, square in columns
+        ]
+        foot = f'<tfoot><tr><td colspan="6">평균</td><td>{self.loss:.4f}</td></tr></tfoot>'
+        return html_table(caption, _HEADS, rows, foot)

@@ -3,17 +3,15 @@
 가르치는 장: 3장, 5장, 7장, 7장 b, 9장. 뺀 것: 브라우저가 하는 일(labs/src/training).
 """
 
-import html
 from itertools import pairwise
 
 import numpy as np
-import traitlets
 
 from .. import config, datasets, initializers, layers, optimizers
 from .._messages import NNError, fail
 from ..layers import Input
 from ..models import Sequential
-from .base import Choice, Identifier, Lab, MissionList, NameList, Number, PointList, WeightList
+from .base import Choice, NameList, Number, PointList, SettingsLab, WeightList, html_table
 
 _DATASETS = {
     "and": "AND 네 점",
@@ -39,19 +37,11 @@ _INITIALIZERS = {  # 가중치와 편향의 초기화
 _ROWS = [0, 1, 10, 30, 100, 300]  # 자바스크립트가 없을 때 보일 표의 걸음
 
 
-def _table(caption, titles, rows):
-    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
-
-
 def _dense(units, activation):
     return layers.Dense(units, activation=activation, kernel_initializer="zeros")
 
 
-class TrainingLab(Lab):
+class TrainingLab(SettingsLab):
     """작은 신경망 하나를 학습시키는 실험실입니다.
 
     설정은 파이썬에서 바꾸어도, 화면에서 바꾸어도 서로 따라 바뀝니다. 학습률만은 학습하는 도중에 바꿀 수 있고,
@@ -82,11 +72,12 @@ class TrainingLab(Lab):
     """
 
     _kind = "training"
-    _OPTIONS = ("id", "missions", "controls", "view", "initial_weights", "points")
+    _OPTIONS = ("controls", "view", "initial_weights", "points")
     _SETTINGS = (
         *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
         *("initializer", "dataset", "noise", "seed", "data_seed"),
     )
+    _LIVE = ("learning_rate",)
     _PARTS = ("weights", "neurons", "gradients", "runs", "points", "sweep")
     learning_rate = Number(0.1, 0.001, 10).tag(sync=True)
     hidden_size = Number(4, 1, 16, integer=True).tag(sync=True)
@@ -100,19 +91,14 @@ class TrainingLab(Lab):
     seed = Number(0, 0, 9999, integer=True).tag(sync=True)
     data_seed = Number(0, 0, 9999, integer=True).tag(sync=True)
     points = PointList().tag(sync=True)
-    id = Identifier().tag(sync=True)
-    missions = MissionList().tag(sync=True)
     controls = NameList([*_SETTINGS, "speed", *_PARTS]).tag(sync=True)
     view = Choice("all", ["all", "boundary", "curves", "network"]).tag(sync=True)
     initial_weights = WeightList().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)  # 화면이 알려 주는 지금 상태: step, loss, weights, …
 
     def __init__(self, **options):
         super().__init__(**options)
         if self.initial_weights is not None:
             self._fit_sizes(options)
-        if self.missions and not self.id:
-            fail("bad_option", where="TrainingLab", option="id", expected='"07-explore" 같은 이름', came=self.id)
 
     def _fit_sizes(self, options):
         """적지 않은 hidden_size와 hidden_layers를 처음 가중치에 맞추고, 그래도 모양이 어긋나면 알립니다."""
@@ -128,17 +114,8 @@ class TrainingLab(Lab):
             wanted = f"모양이 {expected}인 배열들"
             fail("bad_option", where="TrainingLab", option="initial_weights", expected=wanted, came=came)
 
-    def config(self):
-        """브라우저로 가는 설정을 dict로 돌려줍니다."""
-        options = {name: getattr(self, name) for name in self._OPTIONS if getattr(self, name)}
-        return {name: getattr(self, name) for name in self._SETTINGS} | options
-
-    def __repr__(self):
-        defaults = {name: trait.default_value for name, trait in self.traits().items()}
-        changed = {name: getattr(self, name) for name in self._SETTINGS if getattr(self, name) != defaults[name]}
-        if self.points:
-            changed["points"] = self.points
-        return f"TrainingLab({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
+    def _changed(self):
+        return super()._changed() | ({"points": self.points} if self.points else {})
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
@@ -192,10 +169,8 @@ class TrainingLab(Lab):
         return self._measure("accuracy", 1)
 
     def _shown(self, name):
-        """화면의 상태 가운데 하나. 화면이 아직 따라오지 못했거나 화면이 없으면 None입니다."""
-        same = all(self.state.get(key) == getattr(self, key) for key in self._SETTINGS if key != "learning_rate")
-        same = same and [*self.state.get("points", [])] == [*self.points]
-        return self.state[name] if same else None
+        """`points`도 같아야 화면이 따라온 것입니다."""
+        return super()._shown(name) if [*self.state.get("points", [])] == [*self.points] else None
 
     def _measure(self, name, index):
         if self._shown("diverged") or not len(self.data()[0][0]):
@@ -206,19 +181,16 @@ class TrainingLab(Lab):
 
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
 
-    def fallback_html(self):
+    def _tables_html(self):
         """처음 설정 그대로 300걸음까지 학습한 손실의 표. 신경망을 그리는 화면이면 첫 점의 합과 출력의 표."""
         network = (
             f"{_DATASETS[self.dataset]}, 은닉층 {self.hidden_layers}개(뉴런 {self.hidden_size}개씩), {self.activation}"
         )
         start = f"시드 {self.seed}" if self.initial_weights is None else "정해진 처음 가중치"
         if self.view == "network":
-            table = _table(f"{network}, {start}", ["뉴런", "가중치", "편향", "합 z", "출력"], self._neuron_rows())
-        else:
-            caption = f"{network}, {self.optimizer}, 학습률 {self.learning_rate:g}, {start}"
-            table = _table(caption, ["걸음", "훈련 손실"], self._loss_rows())
-        missions = "".join(f"<li>{html.escape(mission['text'])}</li>" for mission in self.missions)
-        return table + (f"\n<p>미션</p><ol>{missions}</ol>" if missions else "")
+            return html_table(f"{network}, {start}", ["뉴런", "가중치", "편향", "합 z", "출력"], self._neuron_rows())
+        caption = f"{network}, {self.optimizer}, 학습률 {self.learning_rate:g}, {start}"
+        return html_table(caption, ["걸음", "훈련 손실"], self._loss_rows())
 
     def _neuron_rows(self):
         """처음 가중치로 첫 점의 순전파를 한 (뉴런, 가중치, 편향, 합, 출력)의 글."""
