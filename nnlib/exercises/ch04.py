@@ -108,6 +108,7 @@ def _chain_product(answer):
         (lambda w, before, h: h * (1 - h), "가중치를 곱하지 않았습니다. 한 층의 비율은 w × σ′(z)입니다."),
         (lambda w, before, h: w * before * (1 - before), "앞 층의 h로 h(1 − h)를 셈했습니다. 이 층의 출력을 쓰세요."),
         (lambda w, before, h: w * (w * before) * (1 - w * before), "x(1 − x)에 z를 넣었습니다. σ(z)를 넣으세요."),
+        (lambda w, before, h: w * _slope(h), "σ(z)를 한 번 더 σ에 넣었습니다. 출력 h로 h(1 − h)를 셈하세요."),
         (lambda w, before, h: w, "가중치만 곱했습니다. σ′(z)도 곱하세요."),
     ]
     mine = [_number_from(answer, *case) for case in cases]
@@ -157,14 +158,14 @@ def _living_chain(answer):
     for _ in range(10):
         h = float(sigmoid(np.float64(weight * h + bias)))
         product *= weight * h * (1 - h)
-    if 0.01 < product < 100:
+    if 0.5 < product < 2:
         return f"열 층의 곱이 {product:.2g}입니다."
     first = float(sigmoid(np.float64(weight * 0.2 + bias)))
-    if product >= 100:
-        raise Wrong(f"곱이 {product:.2g}로 너무 큽니다. 한 층의 비율 w × h(1 − h)가 1에 가깝게 w를 줄이세요.")
     where = f"h가 0.2에서 {first:.2f}(으)로, 열 층 뒤에는 {h:.2f}(으)로 갔습니다."
     if abs(h - 0.2) > 0.1:
         raise Wrong(f"곱이 {product:.1g}입니다. {where} h가 0.2 가까이에 머무는 편향을 고르세요.")
+    if product >= 2:
+        raise Wrong(f"곱이 {product:.2g}로 너무 큽니다. {where} 비율 w × 0.2 × 0.8이 1을 넘지 않는지 보세요.")
     raise Wrong(f"곱이 {product:.1g}입니다. {where} 자리는 좋습니다. 비율 w × 0.2 × 0.8이 1이 되게 w를 고르세요.")
 
 

@@ -70,6 +70,7 @@ CASES = [
     ("04-4", chain(lambda w, before, after: w * before * (1 - before)), "앞 층의 h"),
     ("04-4", chain(lambda w, before, after: w * (w * before) * (1 - w * before)), "σ(z)를 넣으세요"),
     ("04-4", lambda h, weights: chain(right_ratio)(h, weights[:1]), "첫 층만"),
+    ("04-4", chain(lambda w, before, after: w * right_ratio(1, 0, 1 / (1 + np.exp(-after)))), "한 번 더 σ"),
     ("04-4", chain(right_ratio, moves=False), "h를 바꾸지"),
     ("04-4", lambda h, weights: 7.0, "0.0588"),
     ("04-4", lambda h, weights: None, "return"),
@@ -79,7 +80,9 @@ CASES = [
     ("04-5", [120, 90, 190], "바로 앞 기울기"),
     ("04-5", [120, -90, -100], "부호"),
     ("04-6", (6.25, np.log(0.25) - 1.25), ""),
-    ("04-6", (4, -2), ""),  # 0.2 slides towards the middle, where the ratio is 1
+    ("04-6", (6.25, -2.64), ""),  # two digits are enough
+    ("04-6", (7, -2.8), ""),  # 1.7: another pair near the right one
+    ("04-6", (4, -2), "가까이에 머무는"),  # the setting of section 6: 0.2 slides towards the middle
     ("04-6", (-8, 0), "양수"),
     ("04-6", (4, 0), "가까이에 머무는"),
     ("04-6", (0.5, np.log(0.25) - 0.1), "자리는 좋습니다"),

@@ -50,7 +50,7 @@ export class ActivationLab extends Lab<ActivationModel> {
 
   protected override paint(): void {
     const width = Math.floor(this.root.querySelector(".chart")?.clientWidth ?? 0);
-    if (width && width !== this.#chartWidth) {
+    if (width > NARROWEST && width !== this.#chartWidth) {
       this.#chartWidth = width;
       this.update();
     }
@@ -285,6 +285,7 @@ export class ActivationLab extends Lab<ActivationModel> {
 }
 
 const SUBSCRIPTS = ["₁", "₂", "₃"];
+const NARROWEST = 120; // px: a narrower box is still being laid out, and nothing can be drawn in it
 const curveHeight = (width: number): number => Math.round(Math.min(Math.max(0.56 * width, 250), 380));
 const stackHeight = (width: number): number => Math.round(Math.min(Math.max(0.5 * width, 280), 340));
 
