@@ -1,9 +1,8 @@
 /* The curve and its derivative, and on it a point that can be dragged, with its tangent. All these functions rise: above and left of the point is room. */
 
-import { scaleLinear, type ScaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import { FLAT, isKink, type FunctionName } from "../engine/activation.ts";
+import { linear, linePath, type Scale } from "../scale.ts";
 import type { ActivationModel } from "./model.ts";
 import { REACH } from "./settings.ts";
 import { format, formatSlope } from "./words.ts";
@@ -30,8 +29,8 @@ type Curve = (x: number) => number;
 
 interface Plot {
   readonly model: ActivationModel;
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   readonly width: number;
   readonly height: number;
 }
@@ -43,8 +42,8 @@ export interface Hand {
 
 export function curveChart(model: ActivationModel, width: number, height: number, hand: Hand): SVGTemplateResult {
   const name = model.settings.function;
-  const x = scaleLinear([-REACH, REACH], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLinear(HEIGHTS[name], [height - MARGIN.bottom, MARGIN.top]);
+  const x = linear([-REACH, REACH], [MARGIN.left, width - MARGIN.right]);
+  const y = linear(HEIGHTS[name], [height - MARGIN.bottom, MARGIN.top]);
   const plot = { model, x, y, width, height };
   const [f, df]: Curve[] = [(at) => model.output(at), (at) => model.derivative(at)];
   const [value, slope] = name === "softmax" ? ["p₁", "기울기"] : ["f(z)", "f′(z)"];
@@ -63,13 +62,13 @@ export function curveChart(model: ActivationModel, width: number, height: number
 }
 
 function path({ model, x, y }: Plot, curve: Curve): string {
-  const draw = line<number>((at) => x(at), (at) => y(curve(at)));
-  return JUMPING[model.settings.function] ? HALVES.map((half) => draw(half)).join("") : draw(SAMPLES)!;
+  const draw = (samples: readonly number[]) => linePath(samples.map((at) => [x(at), y(curve(at))]));
+  return JUMPING[model.settings.function] ? HALVES.map(draw).join("") : draw(SAMPLES);
 }
 
 /** Where hardly anything gets through. */
 function flatBands({ x, y }: Plot, df: Curve): SVGTemplateResult[] {
-  const [bottom, top] = y.range();
+  const [bottom, top] = y.range;
   const bands: [from: number, to: number][] = [];
   for (const at of SAMPLES) {
     if (Math.abs(df(at)) >= FLAT) continue;
@@ -81,14 +80,14 @@ function flatBands({ x, y }: Plot, df: Curve): SVGTemplateResult[] {
 }
 
 function axes({ model, x, y, width, height }: Plot): SVGTemplateResult {
-  const [left, right] = x.range();
+  const [left, right] = x.range;
   return svg`
     ${y.ticks(5).map(
       (tick) => svg`<line class=${tick === 0 ? "axis" : "grid"} x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
         <text class="tick value" x=${left - 7} y=${y(tick) + 4}>${format(tick)}</text>`,
     )}
-    <line class="axis" x1=${x(0)} x2=${x(0)} y1=${y.range()[0]} y2=${y.range()[1]} />
-    ${x.domain().flatMap((end) => [end, end / 2]).concat(width < 420 ? [0] : [-6, -2, 0, 2, 6]).map((tick) => svg`<text class="tick" x=${x(tick)} y=${height - 12}>${format(tick)}</text>`)}
+    <line class="axis" x1=${x(0)} x2=${x(0)} y1=${y.range[0]} y2=${y.range[1]} />
+    ${x.domain.flatMap((end) => [end, end / 2]).concat(width < 420 ? [0] : [-6, -2, 0, 2, 6]).map((tick) => svg`<text class="tick" x=${x(tick)} y=${height - 12}>${format(tick)}</text>`)}
     <text class="tick" x=${right + 22} y=${height - 12}>${model.pointName === "z1" ? "z₁" : "z"}</text>`;
 }
 
@@ -134,7 +133,7 @@ const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum 
 function outside(plot: Plot, hand: Hand): SVGTemplateResult {
   const { model, x, y } = plot;
   const side = Math.sign(model.at);
-  const [low, high] = y.domain();
+  const [low, high] = y.domain;
   const [px, py] = [x(side * REACH), y(Math.min(Math.max(model.output(model.at), low), high - 0.06 * (high - low)))];
   const arrow = `M${px} ${py}l${-side * 18} -10v20z`;
   return svg`<text class="halo" text-anchor=${side > 0 ? "end" : "start"} x=${px - side * 14} y=${py + 28}>점이 그림 밖에 있습니다</text>

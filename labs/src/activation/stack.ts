@@ -1,7 +1,7 @@
 /* The stack: a row of layers with what comes out of each, and below each the product of the slopes so far on a log scale. */
 
-import { scaleLinear } from "d3-scale";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
+import { linear } from "../scale.ts";
 import type { ActivationModel } from "./model.ts";
 import { format, superscript } from "./words.ts";
 
@@ -17,7 +17,7 @@ export function stackChart(model: ActivationModel, width: number, height: number
   const high = Math.max(0, ...known.map(Math.ceil));
   const band = (width - MARGIN.left - MARGIN.right) / (chain.length + 1);
   const x = (k: number) => MARGIN.left + (k + 0.5) * band;
-  const y = scaleLinear([low, high], [height - MARGIN.bottom, MARGIN.top]);
+  const y = linear([low, high], [height - MARGIN.bottom, MARGIN.top]);
   const every = Math.max(1, Math.ceil((high - low) / 6));
   const ticks = Array.from({ length: high - low + 1 }, (_, k) => high - k).filter((power) => power % every === 0);
   const outputs = [settings.z, ...chain.map(({ output }) => output)];

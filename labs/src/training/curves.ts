@@ -3,9 +3,9 @@
  * ends (the figures and the table below give the numbers).
  */
 
-import { scaleLinear, scaleLog } from "d3-scale";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import type { CurvePoint } from "../engine/training.ts";
+import { linear, linePath, nice, type Interval } from "../scale.ts";
 import { DASHES, type KeptRun } from "./runs.ts";
 import { formatLoss } from "./words.ts";
 
@@ -14,7 +14,7 @@ const HUGE = 1e4; // from here on only a logarithmic scale shows anything
 const LABEL_GAP = 17; // px between two labels, up and down, at the least
 const LABEL_WIDTH = 32; // px; labels further apart than this do not meet
 
-type Scale = (value: number) => number;
+type Place = (value: number) => number;
 
 interface EndLabel {
   name: string;
@@ -26,11 +26,10 @@ interface EndLabel {
 export function curves(points: readonly CurvePoint[], kept: readonly KeptRun[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
   const last = points.at(-1)!;
   const longest = kept.reduce((most, { curve }) => Math.max(most, curve.at(-1)!.step), last.step);
-  const x = scaleLinear([0, Math.max(longest, 10)], [MARGIN.left, width - MARGIN.right]);
+  const x = linear([0, Math.max(longest, 10)], [MARGIN.left, width - MARGIN.right]);
   const { y, ticks } = lossScale([...points, ...kept.flatMap(({ curve }) => trainOnly(curve))], height, logarithmic);
   const steps = x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / 80)));
-  const path = (value: (point: CurvePoint) => number, of = points) =>
-    `M${of.map((point) => `${x(point.step).toFixed(1)},${y(value(point)).toFixed(1)}`).join("L")}`;
+  const path = (value: (point: CurvePoint) => number, of = points) => linePath(of.map((point) => [x(point.step), y(value(point))]));
   const hasValidation = last.valLoss !== null;
   const end = (name: string, kind: string, { step, loss }: { step: number; loss: number }): EndLabel => ({ name, kind, x: x(step), y: y(loss) });
   const labels = [
@@ -49,19 +48,20 @@ export function curves(points: readonly CurvePoint[], kept: readonly KeptRun[], 
   </svg>`;
 }
 
-function lossScale(points: readonly CurvePoint[], height: number, logarithmic: boolean): { y: Scale; ticks: number[] } {
-  const range = [height - MARGIN.bottom, MARGIN.top];
+function lossScale(points: readonly CurvePoint[], height: number, logarithmic: boolean): { y: Place; ticks: number[] } {
+  const range: Interval = [height - MARGIN.bottom, MARGIN.top];
   const values = points.flatMap(({ loss, valLoss }) => (valLoss === null ? [loss] : [loss, valLoss]));
   const highest = values.reduce((a, b) => Math.max(a, b), 1e-9);
   if (!logarithmic && highest < HUGE) {
-    const y = scaleLinear([0, highest], range).nice(4);
+    const y = linear(nice([0, highest], 4), range);
     return { y, ticks: y.ticks(4) };
   }
   const lowest = Math.max(values.reduce((a, b) => Math.min(a, b), highest), 1e-12);
-  const y = scaleLog([Math.min(lowest, highest / 10), highest], range).nice();
-  const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
+  const [low, high] = [Math.floor(Math.log10(Math.min(lowest, highest / 10))), Math.ceil(Math.log10(highest))];
+  const y = linear([low, high], range);
+  const powers = y.ticks(Math.min(high - low, 10));
   const every = Math.ceil(powers.length / 5);
-  return { y: (value) => y(Math.max(value, 1e-12)), ticks: powers.filter((_, k) => k % every === 0) };
+  return { y: (value) => y(Math.log10(Math.max(value, 1e-12))), ticks: powers.filter((_, k) => k % every === 0).map((power) => Number(`1e${power}`)) };
 }
 
 function endLabel({ name, kind, x, y }: EndLabel): SVGTemplateResult {
@@ -71,12 +71,12 @@ function endLabel({ name, kind, x, y }: EndLabel): SVGTemplateResult {
 /** A kept run's validation loss is not drawn, so it does not stretch the scale. */
 const trainOnly = (curve: readonly CurvePoint[]): CurvePoint[] => curve.map((point) => ({ ...point, valLoss: null }));
 
-function gridLine(tick: number, y: Scale, width: number): SVGTemplateResult {
+function gridLine(tick: number, y: Place, width: number): SVGTemplateResult {
   return svg`<line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(tick)} y2=${y(tick)} />
     <text class="axis value" x=${MARGIN.left - 8} y=${y(tick) + 4}>${formatTick(tick)}</text>`;
 }
 
-function stepTick(tick: number, unit: string, x: Scale, height: number): SVGTemplateResult {
+function stepTick(tick: number, unit: string, x: Place, height: number): SVGTemplateResult {
   return svg`<text class="axis step" x=${x(tick)} y=${height - 6}>${tick.toLocaleString("ko")}${unit}</text>`;
 }
 
