@@ -28,7 +28,7 @@ WAYS = {
         ("h₂→p 가중치", -10),
         ("p 편향", -5),
     ],
-    "03-lab-linear/one": [300],
-    "03-lab-linear/three": [("은닉층 수", 3), 300],
+    "03-lab-linear/one": [500],
+    "03-lab-linear/three": [("은닉층 수", 3), 500],
     "03-lab-linear/bend": [("은닉층 수", 3), ("활성화 함수", "tanh"), 500],
 }
