@@ -5,7 +5,7 @@ RATE, SIZE, SEED = "학습률", "은닉 뉴런 수", "시드"
 
 def unfold(title):
     """Opens a part of the lab that stands folded."""
-    return lambda lab: lab.get_by_text(title).click()
+    return lambda lab: lab.locator("summary").get_by_text(title).click()
 
 
 def swept(lab):
@@ -26,5 +26,11 @@ WAYS = {
     "07-lab-grid/unstable": [(RATE, 1), 500],
     "07-lab-grid/unfinished": [(RATE, 0.003), 20_000],
     "07-lab-grid/small": [(SIZE, 1), (RATE, 0.3), 2000],
-    "07-lab-grid/sweep": [unfold("여러 설정 한꺼번에 견주기"), ("시드 개수", 4), ("걸음 수", 100), "112번 학습하기", swept],
+    "07-lab-grid/sweep": [
+        unfold("여러 설정 한꺼번에 견주기"),
+        ("시드 개수", 4),
+        ("걸음 수", 100),
+        "112번 학습하기",
+        swept,
+    ],
 }
