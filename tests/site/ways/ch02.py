@@ -7,7 +7,7 @@ WAYS = {
     "02-lab-gates/or": [(DATA, "OR"), (BIAS, -0.5)],
     "02-lab-gates/nand": [(DATA, "NAND"), (W1, -1), (W2, -1), (BIAS, 1.5)],
     "02-lab-gates/xor": [(DATA, "XOR"), (W2, -1), (BIAS, -0.5)],
-    "02-lab-gates/sigmoid": [(DATA, "XOR"), (ACTIVATION, "시그모이드"), (W1, 2), (W2, 2), (BIAS, -1)],
+    "02-lab-gates/sigmoid": [(DATA, "XOR"), (ACTIVATION, "시그모이드"), (W1, -1), (W2, -1), (BIAS, 1.5)],
     "02-lab-linear/four": [(W1, 0.3), (W2, 0.3)],
     "02-lab-linear/low": [(W1, 0.4), (W2, 0.5), (BIAS, -0.2)],
     "02-lab-linear/least": [(W1, 0.5), (W2, 0.5), (BIAS, -0.25)],
