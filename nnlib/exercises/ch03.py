@@ -81,14 +81,14 @@ def _step_network(answer, shapes):
 
 def _thermometer(answer):
     predict = _step_network(answer, [(1, 2), (2,), (2, 1), (1,)])
-    degrees = np.array([34, 35.9, 36.1, 36.5, 37, 37.4, 37.6, 40])
+    degrees = np.array([34, 35.9, 35.99, 36.01, 36.5, 37, 37.49, 37.51, 37.6, 40])
     expected = (degrees > 36) & (degrees < 37.5)
     got = predict(degrees[:, np.newaxis])
     if np.array_equal(got, 1 - expected):
         raise Wrong("모두 거꾸로입니다. 정상일 때 1을 내야 합니다.")
     if (got != expected).any():
         degree, value = degrees[got != expected][0], got[got != expected][0]
-        raise Wrong(f"{degree:g}도에서 {value}이(가) 나왔습니다. 두 은닉 뉴런이 그 체온에서 무엇을 내는지 적어 보세요.")
+        raise Wrong(f"{degree:g}도에서 {value}이 나왔습니다. 두 은닉 뉴런이 그 체온에서 무엇을 내는지 적어 보세요.")
     return "문턱 두 개로 수직선의 한 토막을 잘라 냈습니다."
 
 
