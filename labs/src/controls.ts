@@ -109,7 +109,40 @@ export function choiceField(name: string, { label, choices }: ChoiceSetting, val
   </div>`;
 }
 
+/** All choices at once, each with a picture. */
+export function radioField(
+  name: string, { label, choices }: ChoiceSetting, value: string, take: (given: string) => void,
+  { kind = "", picture = () => nothing }: { kind?: string; picture?: (key: string) => TemplateResult | typeof nothing },
+): TemplateResult {
+  return html`<fieldset class="radios ${kind}">
+    <legend>${label}</legend>
+    ${Object.entries(choices).map(
+      ([key, text]) => html`<label>
+        <input type="radio" name=${name} value=${key} .checked=${live(key === value)} @change=${() => take(key)} />
+        ${picture(key)}${text}
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
 export const CONTROLS_CSS = `
+.radios { display: flex; flex-wrap: wrap; gap: .45rem; }
+.radios legend { font-weight: 600; margin-bottom: .35rem; }
+.radios label { position: relative; min-height: 44px; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; }
+.radios label:hover { background: var(--surface); border-color: var(--muted); }
+.radios label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
+.radios label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
+.radios input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
+.status { min-height: 3.6em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
+.status[data-tone=good] { border-color: var(--positive); }
+.status:is([data-tone=warn], [data-tone=bad]) { border-color: var(--negative); }
+.status strong { font-weight: 650; }
+.status[data-tone=good] strong { color: var(--positive-text); }
+.status:is([data-tone=warn], [data-tone=bad]) strong { color: var(--negative-text); }
+.figures { display: grid; gap: .5rem; margin: 0; }
+.figures div { padding: .4rem .7rem; background: var(--surface); border-radius: 10px; line-height: 1.35; }
+.figures dt { font-size: .82em; color: var(--muted); }
+.figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
 .bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .bar button { padding-inline: .6rem; }
 /* On the site the buttons stay below the page's header; whatever gets the focus keeps clear of them. Jupyter's outputs scroll in boxes of their own. */

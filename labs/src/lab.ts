@@ -12,6 +12,7 @@ import { colorsOf, themeOf, watchTheme, type Colors, type Theme } from "./theme.
 export interface LabConfig {
   id?: string;
   missions?: Mission[];
+  controls?: string[];
   [setting: string]: unknown;
 }
 
@@ -27,6 +28,8 @@ const SAME_GESTURE = 1000; // ms: a dragged slider is one action
 export abstract class LabModel {
   readonly id: string;
   readonly missions: Missions;
+  /** Names of what the author shows; null where everything. */
+  readonly controls: readonly string[] | null;
   /** Whether the lab runs by itself. */
   playing = false;
   /** What a screen reader is told next. */
@@ -38,6 +41,7 @@ export abstract class LabModel {
   constructor(config: LabConfig) {
     this.id = config.id ?? "";
     this.missions = new Missions(this.id, config.missions ?? []);
+    this.controls = config.controls?.length ? config.controls : null;
   }
 
   /** Plain JSON: all inputs and results. */
@@ -159,6 +163,11 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     this.#drawn = performance.now();
     render(this.template(), this.box);
     this.paint();
+  }
+
+  /** Whether the author shows this setting or part. */
+  protected shows(name: string): boolean {
+    return this.model.controls?.includes(name) ?? true;
   }
 
   protected get colors(): Colors {

@@ -47,6 +47,11 @@ export class Missions {
     return this.#done.has(id);
   }
 
+  /** Every mission, by id: whether it is done. */
+  get done(): Record<string, boolean> {
+    return Object.fromEntries(this.list.map(({ id }) => [id, this.isDone(id)]));
+  }
+
   /** Takes over what is stored, after another tab or an import has changed it. */
   refresh(): void {
     this.#done.clear();

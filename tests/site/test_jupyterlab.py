@@ -1,4 +1,4 @@
-"""TrainingLab in JupyterLab: values go from the screen to Python and back, for all views of one lab."""
+"""The labs in JupyterLab: values go from the screen to Python and back, for all views of one lab."""
 
 import os
 import re
@@ -21,9 +21,15 @@ CELLS = [
     "x, y = lab.data()[0]\n"
     "loss, accuracy = lab.model().evaluate(x, y, batch_size=len(x), verbose=0)\n"
     "print(lab.step, abs(loss - lab.loss) < 1e-9, accuracy == lab.accuracy)",
+    "neuron = labs.NeuronLab(w1=1)\nneuron",
+    "neuron.w1 = 0.5\nneuron.dataset = 'or'",
+    "print(neuron.bias, neuron.activation, neuron.correct == neuron.state['correct'])",
+    "curve = labs.ActivationLab(z=1)\ncurve",
+    "curve.z = 2.5\ncurve.function = 'relu'",
+    "print(curve.z, curve.function, abs(curve.output - curve.state['output']) < 1e-12)",
 ]
 CELL_DONE = re.compile(r"\[\d+\]")
-FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE = range(1, 6)
+FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE, NEURON, CURVE = *range(1, 7), 9
 
 
 @pytest.fixture(scope="module")
@@ -109,14 +115,14 @@ def notebook(server, browser):
     context = browser.new_context(viewport={"width": 1300, "height": 1400})
     book = Notebook(context.new_page(), server)
     book.run(0)
-    book.run(FIRST_VIEW)
-    expect(book.typed(FIRST_VIEW, "학습률")).to_have_value("0.5")
     yield book
     context.close()
 
 
 def test_screen_and_python_follow_each_other(notebook):
     page = notebook.page
+    notebook.run(FIRST_VIEW)
+    expect(notebook.typed(FIRST_VIEW, "학습률")).to_have_value("0.5")
     slider = notebook.output(FIRST_VIEW).get_by_role("slider", name="학습률", exact=True)
     slider.focus()
     count = notebook.cells.count()
@@ -145,3 +151,29 @@ def test_screen_and_python_follow_each_other(notebook):
     step, *same = notebook.printed(COMPARE).split()
     assert int(step) > 110
     assert same == ["True", "True"]
+
+
+@pytest.mark.parametrize(
+    ("lab", "watched", "radio", "moved", "chosen", "told"),
+    [
+        (NEURON, ("가중치 w₁", "1", "0.5"), "OR", ("편향 b", "-0.25"), "시그모이드", "-0.25 sigmoid True"),
+        (CURVE, ("z", "1", "2.5"), "ReLU", ("z", "-3"), "tanh", "-3.0 tanh True"),
+    ],
+    ids=["NeuronLab", "ActivationLab"],
+)
+def test_a_lab_shows_what_python_sets_and_tells_python_what_the_reader_sets(
+    notebook, lab, watched, radio, moved, chosen, told
+):
+    name, first, second = watched
+    notebook.run(lab)
+    expect(notebook.typed(lab, name)).to_have_value(first)
+    notebook.run(lab + 1)
+    expect(notebook.typed(lab, name)).to_have_value(second)
+    expect(notebook.output(lab).get_by_role("radio", name=radio, exact=True)).to_be_checked()
+
+    name, value = moved
+    notebook.typed(lab, name).fill(value)
+    notebook.typed(lab, name).press("Enter")
+    notebook.output(lab).get_by_text(chosen, exact=True).click()
+    expect(notebook.output(lab).get_by_role("radio", name=chosen, exact=True)).to_be_checked()
+    assert notebook.printed(lab + 2) == told

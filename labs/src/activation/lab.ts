@@ -1,15 +1,14 @@
 /* The activation lab's picture: one part at a time of curve, stack, naive against stable formula, softmax. */
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
-import { CONTROLS_CSS, numberField } from "../controls.ts";
-import { FUNCTIONS, naiveLines, NOT_A_VALUE, outcome, OVERFLOW, softmaxColumns, stableLines, type Line, type ScalarName } from "../engine/activation.ts";
+import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
+import { naiveLines, NOT_A_VALUE, outcome, OVERFLOW, softmaxColumns, stableLines, type FunctionName, type Line, type ScalarName } from "../engine/activation.ts";
 import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { curveChart } from "./curve.ts";
 import { PARTS, type ActivationModel, type Part } from "./model.ts";
 import { pythonScript } from "./python.ts";
-import { FARTHEST, FUNCTION, LOGITS, NUMBERS, type NumberName, type SettingName } from "./settings.ts";
+import { FARTHEST, FUNCTION, LOGITS, NUMBERS, type NumberName } from "./settings.ts";
 import { stackChart } from "./stack.ts";
 import { ACTIVATION_CSS } from "./style.ts";
 import { thumbnail } from "./thumbnail.ts";
@@ -56,10 +55,6 @@ export class ActivationLab extends Lab<ActivationModel> {
     }
   }
 
-  #shows(name: SettingName): boolean {
-    return this.model.controls === null || this.model.controls.includes(name);
-  }
-
   #tabs(): TemplateResult {
     const { part } = this.model;
     return html`<div class="tabs" role="tablist" aria-label="볼 것" @keydown=${this.#turn}>
@@ -84,23 +79,15 @@ export class ActivationLab extends Lab<ActivationModel> {
   };
 
   #functions(): TemplateResult | typeof nothing {
-    if (!this.#shows("function")) return nothing;
-    return html`<fieldset class="functions">
-      <legend>${FUNCTION.label}</legend>
-      ${FUNCTIONS.map(
-        (name) => html`<label>
-          <input
-            type="radio" name="function" value=${name} .checked=${live(name === this.model.settings.function)}
-            @change=${() => this.model.set("function", name)}
-          />
-          ${thumbnail(name)}${FUNCTION.choices[name]}
-        </label>`,
-      )}
-    </fieldset>`;
+    if (!this.shows("function")) return nothing;
+    return radioField("function", FUNCTION, this.model.settings.function, (key) => this.model.set("function", key), {
+      kind: "functions",
+      picture: (key) => thumbnail(key as FunctionName),
+    });
   }
 
   #fields(...names: NumberName[]): TemplateResult | typeof nothing {
-    const shown = names.filter((name) => this.#shows(name));
+    const shown = names.filter((name) => this.shows(name));
     return shown.length ? html`<div class="fields">${shown.map((name) => this.#number(name))}</div>` : nothing;
   }
 
@@ -208,7 +195,7 @@ export class ActivationLab extends Lab<ActivationModel> {
     const { function: name, z } = model.settings;
     if (name === "softmax") return html`${this.#fields("z1", "z2", "z3")} ${this.#softmaxTables()} ${this.#status(describeStable(model))}`;
     return html`${this.#fields("z")}
-      ${this.#shows("z")
+      ${this.shows("z")
         ? html`<div class="bar extremes" role="group" aria-label="z에 넣을 값">
             ${EXTREMES.map((to) => html`<button type="button" aria-pressed=${to === z} @click=${() => model.set("z", to)}>${format(to)}</button>`)}
           </div>`
@@ -240,7 +227,7 @@ export class ActivationLab extends Lab<ActivationModel> {
       type="button" ?disabled=${logits.some((z) => Math.abs(z + by) > FARTHEST)} @click=${() => model.shiftLogits(by)}
     >세 점수 모두 ${by > 0 ? "+" : "−"}${Math.abs(by)}</button>`;
     return html`${this.#fields(...LOGITS)}
-      ${LOGITS.every((name) => this.#shows(name)) ? html`<div class="bar">${shift(-SHIFT)}${shift(SHIFT)}</div>` : nothing}
+      ${LOGITS.every((name) => this.shows(name)) ? html`<div class="bar">${shift(-SHIFT)}${shift(SHIFT)}</div>` : nothing}
       <div class="probabilities" role="group" aria-label="확률">
         ${probabilities.map(
           (p, k) => html`<p><span>p${SUBSCRIPTS[k]}</span><span class="track" aria-hidden="true"><span class="fill" style="width: ${100 * p}%"></span></span><b>${format(p)}</b></p>`,

@@ -20,7 +20,6 @@ interface Comparison {
 }
 
 export class ActivationModel extends LabModel {
-  readonly controls: readonly string[] | null;
   /** The parts to choose from; one alone needs no choice. */
   readonly parts: readonly Part[];
   part: Part;
@@ -31,7 +30,6 @@ export class ActivationModel extends LabModel {
 
   constructor(config: LabConfig) {
     super(config);
-    this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     const view = config.view as Part;
     this.parts = PARTS.includes(view) ? [view] : PARTS;
     this.part = this.parts[0];
@@ -109,7 +107,7 @@ export class ActivationModel extends LabModel {
       naive_is_right: comparison.right,
       probabilities: softmax(logits),
       naive_probabilities: softmaxColumns(logits).columns.map(({ naive }) => naive),
-      missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),
+      missions: this.missions.done,
     };
   }
 

@@ -6,13 +6,7 @@ sup { line-height: 0; font-size: .75em; }
 .tabs button { flex: 1 0 auto; border-color: transparent; padding-inline: .7rem; }
 .tabs [aria-selected=true] { background: var(--paper); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
 
-.functions { display: flex; flex-wrap: wrap; gap: .45rem; }
-.functions legend { font-weight: 600; margin-bottom: .35rem; }
-.functions label { position: relative; display: grid; justify-items: center; gap: .15rem; min-width: 5.4rem; flex: 1; padding: .45rem .3rem .3rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; font-size: .88em; line-height: 1.3; white-space: nowrap; }
-.functions label:hover { background: var(--surface); border-color: var(--muted); }
-.functions label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
-.functions label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
-.functions input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
+.functions label { display: grid; justify-items: center; gap: .15rem; min-width: 5.4rem; flex: 1; padding: .45rem .3rem .3rem; font-size: .88em; line-height: 1.3; white-space: nowrap; }
 .thumbnail { width: 44px; height: 26px; fill: none; stroke: var(--positive); stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .thumbnail.softmax path:not(.base) { stroke-width: 7; stroke-linecap: butt; }
 .thumbnail .base { stroke: var(--line); stroke-width: 1; }
@@ -61,16 +55,9 @@ figcaption { color: var(--muted); font-size: .9em; }
 .key .tangent { border-top: 2px solid var(--ink); }
 .key .flat { height: .9em; border: 1px solid var(--line); background: var(--surface); border-radius: 3px; }
 
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.4rem, 1fr)); gap: .5rem; margin: 0; }
-.figures div { display: grid; padding: .4rem .7rem; background: var(--surface); border-radius: 10px; line-height: 1.35; }
-.figures dt { font-size: .82em; color: var(--muted); }
-.figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
-.status { display: flex; align-items: center; min-height: 3.6em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
-.status[data-tone=good] { border-color: var(--positive); }
-.status[data-tone=warn], .status[data-tone=bad] { border-color: var(--negative); }
-.status strong { font-weight: 650; }
-.status[data-tone=good] strong { color: var(--positive-text); }
-.status[data-tone=warn] strong, .status[data-tone=bad] strong { color: var(--negative-text); }
+.figures { grid-template-columns: repeat(auto-fit, minmax(7.4rem, 1fr)); }
+.figures div { display: grid; }
+.status { display: flex; align-items: center; }
 .here { background: var(--surface); font-weight: 600; }
 .mark { font-size: .8em; font-weight: 600; padding: 0 .45em; margin-inline-start: .3em; border: 1px solid currentColor; border-radius: 99px; }
 

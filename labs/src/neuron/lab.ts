@@ -1,8 +1,7 @@
 /* The neuron lab's view: settings, the plane with its line, the score table, the rules. */
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
-import { CONTROLS_CSS, numberField } from "../controls.ts";
+import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { POINTS, TARGETS, lineOf, sameWeights, type Gate, type Rule } from "../engine/neuron.ts";
 import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
@@ -40,7 +39,7 @@ export class NeuronLab extends Lab<NeuronModel> {
       <div class="desk">
         ${this.#plane()}
         <div class="side-by-side">
-          ${WEIGHT_NAMES.filter((name) => this.#shows(name)).map((name) => this.#number(name))} ${this.#formula()}
+          ${WEIGHT_NAMES.filter((name) => this.shows(name)).map((name) => this.#number(name))} ${this.#formula()}
         </div>
       </div>
       ${this.#status()} ${this.#table()} ${this.#figures()} ${this.#rules()}
@@ -66,31 +65,19 @@ export class NeuronLab extends Lab<NeuronModel> {
     }
   }
 
-  #shows(name: string): boolean {
-    return this.model.controls === null || this.model.controls.includes(name);
-  }
-
   #showsRule(rule: Rule): boolean {
-    return this.#shows("rules") || (this.#shows("rule") && rule === this.model.settings.rule);
+    return this.shows("rules") || (this.shows("rule") && rule === this.model.settings.rule);
   }
 
   #choices(): TemplateResult | typeof nothing {
-    const names = (["dataset", "activation"] as const).filter((name) => this.#shows(name));
+    const names = (["dataset", "activation"] as const).filter((name) => this.shows(name));
     if (!names.length) return nothing;
     return html`<div class="choices">${names.map((name) => this.#radios(name))}</div>`;
   }
 
   #radios(name: "dataset" | "activation"): TemplateResult {
-    const { label, choices } = CHOICES[name];
-    return html`<fieldset class="radios">
-      <legend>${label}</legend>
-      ${Object.entries(choices).map(
-        ([key, text]) => html`<label>
-          <input type="radio" name=${name} value=${key} .checked=${live(key === this.model.settings[name])} @change=${() => this.model.set(name, key)} />
-          ${name === "dataset" ? thumbnail(key as Gate) : nothing}${text}
-        </label>`,
-      )}
-    </fieldset>`;
+    const picture = (key: string) => (name === "dataset" ? thumbnail(key as Gate) : nothing);
+    return radioField(name, CHOICES[name], this.model.settings[name], (key) => this.model.set(name, key), { picture });
   }
 
   #number(name: NumberName): TemplateResult {
@@ -197,7 +184,7 @@ export class NeuronLab extends Lab<NeuronModel> {
 
   #rules(): TemplateResult | typeof nothing {
     const rules = (Object.keys(CHOICES.rule.choices) as Rule[]).filter((rule) => this.#showsRule(rule));
-    const rate = this.#shows("learning_rate");
+    const rate = this.shows("learning_rate");
     if (!rules.length && !rate) return nothing;
     // What a rule has just done stands where its button was pressed: on a small screen nothing else is in sight.
     return html`<div class="rules">

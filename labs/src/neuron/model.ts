@@ -15,7 +15,6 @@ interface Moment {
 }
 
 export class NeuronModel extends LabModel {
-  readonly controls: readonly string[] | null;
   run: Run;
   /** The last message about a value that was put right, by setting. */
   corrections: Partial<Record<SettingName, string>> = {};
@@ -28,7 +27,6 @@ export class NeuronModel extends LabModel {
 
   constructor(config: LabConfig) {
     super(config);
-    this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     const { w1, w2, bias, ...options } = settled(DEFAULTS, config);
     this.#options = options;
     this.#start = { w1, w2, bias };
@@ -68,7 +66,7 @@ export class NeuronModel extends LabModel {
       moves: this.#moves,
       line: stateLine(weights, this.#options.activation),
       diverged,
-      missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),
+      missions: this.missions.done,
     };
   }
 

@@ -1,12 +1,7 @@
 export const NEURON_CSS = `
 .choices { display: flex; flex-wrap: wrap; gap: .8rem 2rem; }
-.radios { display: flex; flex-wrap: wrap; gap: .4rem; }
-.radios legend { font-weight: 600; margin-bottom: .35rem; }
-.radios label { position: relative; display: flex; align-items: center; gap: .45rem; min-height: 44px; padding: .2rem .8rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; font-size: .92em; white-space: nowrap; }
-.radios label:hover { background: var(--surface); border-color: var(--muted); }
-.radios label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
-.radios label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
-.radios input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
+.radios { gap: .4rem; }
+.radios label { display: flex; align-items: center; gap: .45rem; padding: .2rem .8rem; font-size: .92em; white-space: nowrap; }
 .radios svg { width: 24px; height: 24px; }
 .one { fill: var(--positive); } .zero { fill: var(--negative); }
 
@@ -48,22 +43,15 @@ dl { margin: 0; }
 .formula dt { font-size: .82em; color: var(--muted); }
 .formula dd { margin: 0; font-weight: 600; }
 
-.status { min-height: 2.9em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
-.status[data-tone=good] { border-color: var(--positive); }
-.status[data-tone=bad] { border-color: var(--negative); }
-.status strong { font-weight: 650; }
-.status[data-tone=good] strong { color: var(--positive-text); }
-.status[data-tone=bad] strong { color: var(--negative-text); }
+.status { min-height: 2.9em; }
 
 .score th, .score td { text-align: right; }
 .score tfoot th { font-weight: 600; }
 .score tfoot tr:last-child > * { border-bottom: 0; font-weight: 700; }
 .score .missed { color: var(--negative-text); font-weight: 650; }
 .score tr.next > :first-child { box-shadow: inset 3px 0 var(--ink); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .5rem; }
-.figures div { padding: .45rem .75rem; background: var(--surface); border-radius: 10px; line-height: 1.4; }
-.figures dt { font-size: .82em; color: var(--muted); }
-.figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
+.figures { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
+.figures div { padding: .45rem .75rem; line-height: 1.4; }
 .figures .more { font-size: .82em; font-weight: 400; color: var(--muted); }
 .rules { display: grid; gap: .7rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; padding-top: .2rem; }
 .rules .setting { grid-column: 1 / -1; max-width: 22rem; }

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { choiceField, CONTROLS_CSS, numberField } from "../controls.ts";
+import { choiceField, CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { isCloud, isGate, type DatasetName } from "../engine/datasets.ts";
 import type { OwnPoint } from "../engine/points.ts";
 import { drawData } from "../engine/training.ts";
@@ -37,7 +37,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   readonly #sweep = new SweepPanel(this.model, () => this.update());
   readonly #boundary = new Boundary();
   readonly #neurons = new NeuronPictures();
-  readonly #network = new NetworkPart(this.model, () => this.update(), (name) => this.#shows(name));
+  readonly #network = new NetworkPart(this.model, () => this.update(), (name) => this.shows(name));
   readonly #opened = new Set<string>();
   #logarithmic = false;
   #showValidation = false;
@@ -52,8 +52,8 @@ export class TrainingLab extends Lab<TrainingModel> {
       ${this.model.view === "network" ? nothing : this.#section("weights", "가중치를 보고 고치기", () => weightTables(this.model, () => this.update()))}
       ${this.model.view === "network" ? nothing : this.#section("neurons", "은닉 뉴런마다 그림으로 보기", () => neuronGallery(this.model.run))}
       ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))}
-      ${this.#draws && this.#shows("runs") ? this.#runs.template() : nothing}
-      ${this.#trains && this.model.isSeeded && this.#shows("sweep") ? this.#sweep.template(this.colors) : nothing} ${this.#values()}
+      ${this.#draws && this.shows("runs") ? this.#runs.template() : nothing}
+      ${this.#trains && this.model.isSeeded && this.shows("sweep") ? this.#sweep.template(this.colors) : nothing} ${this.#values()}
       <div class="bar">
         <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
         ${this.linkButton}
@@ -83,7 +83,7 @@ export class TrainingLab extends Lab<TrainingModel> {
 
   /** A part that is drawn only while it is open. */
   #section(name: string, title: string, content: () => TemplateResult): TemplateResult | typeof nothing {
-    if (!this.#shows(name)) return nothing;
+    if (!this.shows(name)) return nothing;
     const toggle = (event: Event) => {
       if ((event.target as HTMLDetailsElement).open) this.#opened.add(name);
       else this.#opened.delete(name);
@@ -95,13 +95,9 @@ export class TrainingLab extends Lab<TrainingModel> {
     </details>`;
   }
 
-  #shows(name: string): boolean {
-    return this.model.controls === null || this.model.controls.includes(name);
-  }
-
   /** Where the network alone is looked at, there may be no training. */
   get #trains(): boolean {
-    return this.model.view !== "network" || this.#shows("learning_rate");
+    return this.model.view !== "network" || this.shows("learning_rate");
   }
 
   /** Whether there is a loss curve. */
@@ -112,7 +108,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   /** Whether the reader places the points here. */
   get #isOwn(): boolean {
     const hasPlane = this.model.view === "all" || this.model.view === "boundary";
-    return hasPlane && this.model.settings.dataset === "own" && this.#shows("points");
+    return hasPlane && this.model.settings.dataset === "own" && this.shows("points");
   }
 
   #bar(): TemplateResult {
@@ -128,7 +124,7 @@ export class TrainingLab extends Lab<TrainingModel> {
       <button type="button" ?disabled=${!canTrain} @click=${() => model.step(1)}>한 걸음</button>
       ${LEAPS.map((n) => html`<button type="button" ?disabled=${!canTrain} @click=${() => model.step(n)}>${formatStep(n)}걸음</button>`)}
       ${again}
-      ${this.#shows("speed")
+      ${this.shows("speed")
         ? html`<select class="speed" aria-label="재생 속도" @change=${(event: Event) => (model.speed = (event.target as HTMLSelectElement).value)}>
             ${Object.keys(SPEEDS).map((name) => html`<option ?selected=${name === model.speed}>${name}</option>`)}
           </select>`
@@ -139,11 +135,11 @@ export class TrainingLab extends Lab<TrainingModel> {
   #settings(): TemplateResult {
     const cloud = isCloud(this.model.settings.dataset);
     const seeded = this.model.initialWeights === null; // else neither seed nor initialiser has any say
-    const has = (name: string) => this.#shows(name) && (seeded || !["seed", "initializer"].includes(name));
+    const has = (name: string) => this.shows(name) && (seeded || !["seed", "initializer"].includes(name));
     const more = [...MORE_NUMBERS, ...MORE_CHOICES].filter(has);
     return html`
       <div class="settings">${MAIN_NUMBERS.filter(has).map((name) => this.#number(name))}</div>
-      ${this.#shows("dataset") ? this.#data() : nothing}
+      ${this.shows("dataset") ? this.#data() : nothing}
       ${more.length
         ? html`<details>
             <summary>설정 더 보기</summary>
@@ -181,23 +177,16 @@ export class TrainingLab extends Lab<TrainingModel> {
   /** The book's one point only where the author chose it, own points only where they can be placed. */
   #offers(dataset: string): boolean {
     if (dataset === "example") return this.model.offersExample;
-    return dataset !== "own" || this.#shows("points") || this.model.settings.dataset === "own";
+    return dataset !== "own" || this.shows("points") || this.model.settings.dataset === "own";
   }
 
   #data(): TemplateResult {
     const { label, choices } = CHOICES.dataset;
-    return html`<fieldset class="data">
-      <legend>${label}</legend>
-      ${Object.entries(choices).filter(([key]) => this.#offers(key)).map(
-        ([key, text]) => html`<label>
-          <input
-            type="radio" name="dataset" value=${key} .checked=${live(key === this.model.settings.dataset)}
-            @change=${() => this.model.set("dataset", key)}
-          />
-          ${thumbnail(key as DatasetName)}${text}
-        </label>`,
-      )}
-    </fieldset>`;
+    const offered = Object.fromEntries(Object.entries(choices).filter(([key]) => this.#offers(key)));
+    return radioField("dataset", { label, choices: offered }, this.model.settings.dataset, (key) => this.model.set("dataset", key), {
+      kind: "data",
+      picture: (key) => thumbnail(key as DatasetName),
+    });
   }
 
   #status(): TemplateResult {

@@ -32,7 +32,6 @@ interface Moment {
 const withSeed = (seeds: ReadonlySet<number>, seed: number) => (seeds.has(seed) ? seeds : new Set([...seeds, seed]));
 
 export class TrainingModel extends LabModel {
-  readonly controls: readonly string[] | null;
   readonly view: string;
   /** The book's one point is no choice where the author has not made it. */
   readonly offersExample: boolean;
@@ -57,7 +56,6 @@ export class TrainingModel extends LabModel {
 
   constructor(config: LabConfig) {
     super(config);
-    this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     this.view = (config.view as string | undefined) || "all";
     this.offersExample = config.dataset === "example";
     const settings: Settings = { ...DEFAULTS, points: readPoints(config.points) };
@@ -137,7 +135,7 @@ export class TrainingModel extends LabModel {
       sweep: this.#sweep?.state ?? null,
       playing,
       diverged,
-      missions: Object.fromEntries(this.missions.list.map(({ id }) => [id, this.missions.isDone(id)])),
+      missions: this.missions.done,
     };
   }
 

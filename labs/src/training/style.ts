@@ -1,22 +1,11 @@
 export const TRAINING_CSS = `
 .bar .speed { margin-inline-start: auto; width: auto; }
 .settings { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)) auto; }
-.data { display: flex; flex-wrap: wrap; gap: .45rem; }
-.data legend { font-weight: 600; margin-bottom: .35rem; }
-.data label { position: relative; display: grid; justify-items: center; gap: .2rem; min-width: 4.4rem; flex: 1; padding: .45rem .35rem .3rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; font-size: .85em; line-height: 1.3; }
-.data label:hover { background: var(--surface); border-color: var(--muted); }
-.data label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
-.data label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
-.data input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
+.data label { display: grid; justify-items: center; gap: .2rem; min-width: 4.4rem; flex: 1; padding: .45rem .35rem .3rem; font-size: .85em; line-height: 1.3; }
 .data svg { width: 34px; height: 34px; }
 .one, .mark-1 { fill: var(--positive); } .zero, .mark-0 { fill: var(--negative); }
 
-.status { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .8rem; min-height: 3.6em; padding: .55rem 1rem; border-radius: 10px; background: var(--surface); border-inline-start: 4px solid var(--muted); }
-.status[data-tone=good] { border-color: var(--positive); }
-.status[data-tone=warn], .status[data-tone=bad] { border-color: var(--negative); }
-.status strong { font-weight: 650; }
-.status[data-tone=good] strong { color: var(--positive-text); }
-.status[data-tone=warn] strong, .status[data-tone=bad] strong { color: var(--negative-text); }
+.status { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .8rem; }
 .status button { background: var(--paper); }
 
 .pictures { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 1.4rem; align-items: start; }
@@ -49,10 +38,9 @@ figcaption b { font-weight: 650; }
 .curves .end { font-weight: 600; }
 .curves .end.train { fill: var(--positive-text); }
 .curves .end.validation { fill: var(--negative-text); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: .5rem; }
-.figures div { display: grid; padding: .4rem .7rem; background: var(--surface); border-radius: 10px; line-height: 1.35; }
-.figures dt { font-size: .82em; color: var(--muted); }
-.figures dd { margin: 0; white-space: nowrap; font-size: 1.12em; font-weight: 600; }
+.figures { grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); }
+.figures div { display: grid; }
+.figures dd { white-space: nowrap; }
 dl { margin: 0; }
 .tables { display: grid; gap: 1rem; }
 .more { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: .4rem; }
