@@ -292,6 +292,7 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
     texts = ["", "0", "-1", "1e9", "-1e9", "1e-9", "NaN", "Infinity", "열", "3.7", "710", "-745", "1/0", "１", "20"]
     for _ in range(150):
         action = rng.randrange(6)
+        lab.drawn()
         boxes, sliders, radios = (lab.page.get_by_role(role).all() for role in ("textbox", "slider", "radio"))
         if action == 0:
             lab.page.get_by_role("tab", name=rng.choice(PARTS)).click()

@@ -96,6 +96,11 @@ class LabPage:
     def type(self, name, text):
         self.typed(name).fill(text)
         self.typed(name).press("Enter")
+        self.drawn()
+
+    def drawn(self):
+        """Wait for the drawing that a change has asked for: it sets fields and takes away buttons."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def copied(self):
         """The text on the clipboard after «파이썬 코드로 복사»."""
