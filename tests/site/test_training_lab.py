@@ -94,9 +94,9 @@ class LabPage:
         return self.page.get_by_label(f"{name} 값", exact=True)
 
     def type(self, name, text):
+        self.drawn()
         self.typed(name).fill(text)
         self.typed(name).press("Enter")
-        self.drawn()
 
     def drawn(self):
         """Wait for the drawing that a change has asked for: it sets fields and takes away buttons."""
