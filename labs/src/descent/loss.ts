@@ -1,0 +1,45 @@
+/* The loss against the steps. */
+
+import { scaleLinear, scaleLog } from "d3-scale";
+import { svg, type SVGTemplateResult } from "lit/html.js";
+import { format } from "../activation/words.ts";
+import { px } from "./scale.ts";
+
+const MARGIN = { top: 12, right: 16, bottom: 26, left: 58 };
+const SMALLEST = 1e-12; // a logarithmic scale ends here
+export const HUGE = 1e4; // from here on only a logarithmic scale shows anything
+
+interface Entry {
+  readonly step: number;
+  readonly loss: number;
+}
+
+export function lossChart(entries: readonly Entry[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
+  const last = entries.at(-1)!;
+  const x = scaleLinear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
+  const { y, ticks } = scaleOf(entries.map(({ loss }) => loss), height, logarithmic);
+  const path = entries.map(({ step, loss }) => `${px(x(step))},${px(y(loss))}`).join("L");
+  return svg`<svg class="losses" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
+    ${ticks.map(
+      (tick) => svg`<line class=${tick === 0 ? "axis" : "grid"} x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${px(y(tick))} y2=${px(y(tick))} />
+        <text class="tick value" x=${MARGIN.left - 8} y=${px(y(tick) + 4)}>${format(tick)}</text>`,
+    )}
+    ${x.ticks(Math.max(2, Math.floor(width / 90))).filter(Number.isInteger).map((tick) => svg`<text class="tick" x=${px(x(tick))} y=${height - 6}>${tick.toLocaleString("ko")}${tick === 0 ? "걸음" : ""}</text>`)}
+    <path class="line" d="M${path}" />
+    ${entries.length <= 40 ? entries.map(({ step, loss }) => svg`<circle class="each" cx=${px(x(step))} cy=${px(y(loss))} r="2.5" />`) : svg`<circle class="each" cx=${px(x(last.step))} cy=${px(y(last.loss))} r="3.5" />`}
+  </svg>`;
+}
+
+function scaleOf(values: readonly number[], height: number, logarithmic: boolean): { y: (value: number) => number; ticks: number[] } {
+  const range = [height - MARGIN.bottom, MARGIN.top];
+  const highest = values.reduce((a, b) => Math.max(a, b), 1e-9);
+  const lowest = values.reduce((a, b) => Math.min(a, b), highest);
+  if (!logarithmic) {
+    const y = scaleLinear([Math.min(lowest, 0), highest], range).nice(4);
+    return { y, ticks: y.ticks(4) };
+  }
+  const y = scaleLog([Math.max(Math.min(lowest, highest / 10), SMALLEST), Math.max(highest, 10 * SMALLEST)], range).nice();
+  const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
+  const every = Math.ceil(powers.length / 5);
+  return { y: (value) => y(Math.max(value, SMALLEST)), ticks: powers.filter((_, k) => k % every === 0) };
+}

@@ -1,0 +1,58 @@
+/* What both pictures share: how far they reach, the handle, the path, arrows. */
+
+import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
+import type { Point } from "../engine/descent.ts";
+
+export interface Hand {
+  take(): void;
+  /** The point is to go here. */
+  move(point: Point): void;
+  drop(): void;
+}
+
+const NICE = [1, 1.5, 2, 3, 5, 7.5];
+
+/** The smallest round number that is not below `value`. */
+export function niceAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return Number(((NICE.find((nice) => nice * power >= value - 1e-9 * value) ?? 10) * power).toPrecision(2));
+}
+
+/** How far a picture reaches: `least`, or as far as what is to be seen. */
+export const reachFor = (least: number, seen: readonly number[]): number => niceAbove(seen.reduce((most, w) => Math.max(most, Math.abs(w) * 1.04), least));
+
+export const px = (value: number): number => Math.round(value * 10) / 10;
+
+/** From here to there with a head; too short a way has none. */
+export function arrow(kind: string, [x1, y1]: Point, [x2, y2]: Point, head = 8): SVGTemplateResult | typeof nothing {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (length < 2) return nothing;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const size = Math.min(head, length);
+  const [bx, by] = [x2 - size * ux, y2 - size * uy];
+  const half = size * 0.5;
+  return svg`<g class="arrow ${kind}"><path class="shaft" d="M${px(x1)} ${px(y1)}L${px(bx)} ${px(by)}" />
+    <path class="head" d="M${px(x2)} ${px(y2)}L${px(bx - half * uy)} ${px(by + half * ux)}L${px(bx + half * uy)} ${px(by - half * ux)}Z" /></g>`;
+}
+
+const GAP = 19; // px between two numbered dots at the least
+
+/** The walk as dots, joined; numbered where there is room. */
+export function trail(places: readonly Point[], firstStep: number, size: readonly [number, number]): SVGTemplateResult {
+  const shown = places.slice(-120);
+  const first = firstStep + places.length - shown.length;
+  const numbered: Point[] = [];
+  const inside = ([x, y]: Point) => x > -20 && y > -20 && x < size[0] + 20 && y < size[1] + 20;
+  const roomy = (place: Point) => inside(place) && numbered.every(([x, y]) => Math.hypot(x - place[0], y - place[1]) >= GAP);
+  return svg`<g class="trail" aria-hidden="true">
+    <path d="M${shown.map(([x, y]) => `${px(x)} ${px(y)}`).join("L")}" />
+    ${shown.slice(0, -1).map((place, k) => {
+      if (!inside(place)) return nothing;
+      const label = roomy(place) && numbered.push(place);
+      return svg`<circle cx=${px(place[0])} cy=${px(place[1])} r="3.5" />${label ? svg`<text x=${px(place[0])} y=${px(place[1] - 8)}>${first + k}</text>` : nothing}`;
+    })}
+  </g>`;
+}
+
+/** Cuts a place far away so that no coordinate grows beyond what a browser draws. */
+export const near = (value: number): number => Math.min(Math.max(value, -1e4), 1e4);
