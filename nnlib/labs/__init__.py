@@ -4,8 +4,9 @@
 """
 
 from .activation import ActivationLab
+from .descent import DescentLab
 from .neuron import NeuronLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "NeuronLab", "Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "DescentLab", "NeuronLab", "Quiz", "TrainingLab"]

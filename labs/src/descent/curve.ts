@@ -1,12 +1,11 @@
 /* One parameter: the curve, the point on it with its tangent, the step to come, the steps taken. */
 
-import { scaleLinear, type ScaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import { format } from "../activation/words.ts";
 import { valueAt, type Point } from "../engine/descent.ts";
+import { linear, linePath, type Scale } from "../scale.ts";
 import type { DescentModel } from "./model.ts";
-import { arrow, near, px, reachFor, trail, type Hand } from "./scale.ts";
+import { arrow, near, px, reachFor, trail, type Hand } from "./drawing.ts";
 import { REACH } from "./settings.ts";
 
 const MARGIN = { top: 14, right: 14, bottom: 36, left: 46 };
@@ -31,25 +30,25 @@ export function windowOf(model: DescentModel): Window {
 
 interface Plot {
   readonly model: DescentModel;
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   readonly width: number;
   readonly height: number;
   readonly hand: Hand;
 }
 
 export function curvePicture(model: DescentModel, { reach, low, top }: Window, width: number, height: number, hand: Hand): SVGTemplateResult {
-  const x = scaleLinear([-reach, reach], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLinear([low, top], [height - MARGIN.bottom, MARGIN.top]);
+  const x = linear([-reach, reach], [MARGIN.left, width - MARGIN.right]);
+  const y = linear([low, top], [height - MARGIN.bottom, MARGIN.top]);
   const plot: Plot = { model, x, y, width, height, hand };
   const { shape, run, view } = model;
   const samples = Array.from({ length: SAMPLES + 1 }, (_, k) => reach * ((2 * k) / SAMPLES - 1));
-  const curve = line<number>((w) => px(x(w)), (w) => px(near(y(valueAt(shape, [w])))))(samples)!;
+  const curve = linePath(samples.map((w) => [x(w), near(y(valueAt(shape, [w])))]));
   const place = ([w]: Point): Point => [near(x(w)), near(y(valueAt(shape, [w])))];
   return svg`<svg class="picture curve" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label="곡선과 점"
       @pointerdown=${(event: PointerEvent) => grab(event, plot)} @pointermove=${(event: PointerEvent) => drag(event, plot)}
       @pointerup=${hand.drop} @pointercancel=${hand.drop}>
-    <clipPath id="frame"><rect x=${MARGIN.left} y=${MARGIN.top - 8} width=${width - MARGIN.left - MARGIN.right} height=${height - MARGIN.top - MARGIN.bottom + 8} /></clipPath>
+    <clipPath id="frame"><rect x=${MARGIN.left} y=${MARGIN.top - 8} width=${Math.max(width - MARGIN.left - MARGIN.right, 0)} height=${height - MARGIN.top - MARGIN.bottom + 8} /></clipPath>
     ${axes(plot)}
     <g clip-path="url(#frame)">
       <path class="f" d=${curve} />
@@ -62,8 +61,8 @@ export function curvePicture(model: DescentModel, { reach, low, top }: Window, w
 }
 
 function axes({ x, y, width, height }: Plot): SVGTemplateResult {
-  const [left, right] = x.range();
-  const bottom = y.range()[0];
+  const [left, right] = x.range;
+  const bottom = y.range[0];
   return svg`
     ${y.ticks(5).filter((tick) => y(tick) <= bottom).map(
       (tick) => svg`<line class=${tick === 0 ? "axis" : "grid"} x1=${left} x2=${right} y1=${px(y(tick))} y2=${px(y(tick))} />
@@ -81,7 +80,7 @@ function tangent({ model, x, y, width }: Plot): SVGTemplateResult {
   const [at, up] = [x(w), y(model.loss)];
   const [dx, dy] = [x(1) - x(0), slope * (y(1) - y(0))];
   const far = TANGENT / Math.hypot(dx, dy);
-  const toLeft = at > width * 0.62;
+  const toLeft = at > 150 && (slope > 0 || at > width - 150); // above the curve
   return svg`<line class="tangent" x1=${px(at - far * dx)} y1=${px(up - far * dy)} x2=${px(at + far * dx)} y2=${px(up + far * dy)} />
     ${model.run.diverged ? nothing : svg`<text class="halo" text-anchor=${toLeft ? "end" : "start"} x=${px(at + (toLeft ? -16 : 16))} y=${px(Math.max(up - 14, MARGIN.top + 12))}>기울기 ${format(slope)}</text>`}`;
 }
@@ -90,28 +89,28 @@ function tangent({ model, x, y, width }: Plot): SVGTemplateResult {
 function step({ model, x, y, width }: Plot): SVGTemplateResult {
   const [to] = model.next;
   const [from, level] = [x(model.run.point[0]), y(model.loss)];
-  const isOutside = to < x.domain()[0] || to > x.domain()[1] || valueAt(model.shape, [to]) > y.domain()[1];
+  const isOutside = to < x.domain[0] || to > x.domain[1] || valueAt(model.shape, [to]) > y.domain[1];
   const end = Math.min(Math.max(near(x(to)), MARGIN.left + 2), width - MARGIN.right - 2);
   const landing = near(y(valueAt(model.shape, [to])));
-  const words = `다음 걸음 → ${format(to)}`;
-  const middle = Math.min(Math.max((from + end) / 2, MARGIN.left + 62), width - MARGIN.right - 62);
   return svg`<g class="ahead">
     ${Math.abs(end - from) < 2 ? nothing : svg`<path class="drop" d="M${px(end)} ${px(level)}V${px(landing)}" />`}
     ${arrow("step", [from, level], [end, level])}
-    ${isOutside ? nothing : svg`<circle class="ghost" cx=${px(end)} cy=${px(landing)} r="7" />`}
-    <text class="halo ahead-label" text-anchor="middle" x=${px(middle)} y=${px(Math.min(level + 19, y.range()[0] + 14))}>${words}${isOutside ? " (그림 밖)" : ""}</text>
+    ${isOutside
+      ? svg`<text class="halo" text-anchor=${end > from ? "end" : "start"} x=${px(end + (end > from ? -6 : 6))} y=${px(Math.min(level + 20, y.range[0] - 6))}>그림 밖으로</text>`
+      : svg`<circle class="ghost" cx=${px(end)} cy=${px(landing)} r="7" />`}
   </g>`;
 }
 
-function handle({ model, x, y, hand, height }: Plot): SVGTemplateResult {
+function handle({ model, x, y, hand, width, height }: Plot): SVGTemplateResult {
   const [w] = model.run.point;
   const [at, up] = [x(w), y(model.loss)];
   const sign = `w = ${format(w)}`;
   const half = 4 * sign.length + 6;
+  const middle = Math.min(Math.max(at, MARGIN.left - 20 + half), width - half);
   const words = `${format(w)}, 값 ${format(model.loss)}, 기울기 ${format(model.gradient[0])}`;
   return svg`<line class="guide" x1=${px(at)} x2=${px(at)} y1=${px(up)} y2=${height - MARGIN.bottom} />
-    <g class="tag"><rect x=${px(at - half)} y=${height - MARGIN.bottom + 5} width=${2 * half} height="22" rx="6" />
-      <text x=${px(at)} y=${height - MARGIN.bottom + 20}>${sign}</text></g>
+    <g class="tag"><rect x=${px(middle - half)} y=${height - MARGIN.bottom + 5} width=${2 * half} height="22" rx="6" />
+      <text x=${px(middle)} y=${height - MARGIN.bottom + 20}>${sign}</text></g>
     <g class="handle" role="slider" tabindex="0" aria-label="곡선 위의 점" aria-valuemin=${-REACH} aria-valuemax=${REACH}
       aria-valuenow=${clamp(w)} aria-valuetext=${words} @keydown=${(event: KeyboardEvent) => press(event, w, hand)}>
       <circle class="hit" cx=${px(at)} cy=${px(up)} r="23" /><circle class="dot" cx=${px(at)} cy=${px(up)} r="9" />
@@ -151,5 +150,5 @@ function drag(event: PointerEvent, { x, hand }: Plot): void {
   const picture = event.currentTarget as Element;
   if (!picture.hasPointerCapture(event.pointerId)) return;
   const w = x.invert(event.clientX - picture.getBoundingClientRect().left);
-  hand.move([Math.round(clamp(clamp(w, x.domain()[1])) * 20) / 20]);
+  hand.move([Math.round(clamp(clamp(w, x.domain[1])) * 20) / 20]);
 }

@@ -12,7 +12,7 @@ import { lossChart } from "./loss.ts";
 import { Ground, mapPicture, reachOf } from "./map.ts";
 import { SPEEDS, type DescentModel } from "./model.ts";
 import { pythonScript } from "./python.ts";
-import type { Hand } from "./scale.ts";
+import type { Hand } from "./drawing.ts";
 import { CHOICES, NUMBERS, PREDICTIONS, surfacesOf, type ChoiceName, type NumberName } from "./settings.ts";
 import { DESCENT_CSS } from "./style.ts";
 import { thumbnail } from "./thumbnail.ts";
@@ -245,7 +245,7 @@ export class DescentLab extends Lab<DescentModel> {
 
   #stepKey(): TemplateResult | typeof nothing {
     if (this.model.isAsking || this.model.run.diverged) return nothing;
-    return html`<span><i class="step"></i>다음 걸음</span>`;
+    return html`<span><i class="step"></i>다음 걸음: ${formatPoint(this.model.run.point)} → ${formatPoint(this.model.next)}</span>`;
   }
 
   #figures(): TemplateResult {
@@ -330,4 +330,4 @@ export class DescentLab extends Lab<DescentModel> {
   };
 }
 
-const heightFor = (width: number): number => Math.round(Math.min(Math.max(0.72 * width, 240), 400));
+const heightFor = (width: number): number => Math.round(Math.min(Math.max(0.8 * width, 250), 420));

@@ -1,13 +1,12 @@
 /* The loss against the steps. */
 
-import { scaleLinear, scaleLog } from "d3-scale";
 import { svg, type SVGTemplateResult } from "lit/html.js";
 import { format } from "../activation/words.ts";
-import { px } from "./scale.ts";
+import { linear, nice } from "../scale.ts";
+import { px } from "./drawing.ts";
 
 const MARGIN = { top: 12, right: 16, bottom: 26, left: 58 };
 const SMALLEST = 1e-12; // a logarithmic scale ends here
-export const HUGE = 1e4; // from here on only a logarithmic scale shows anything
 
 interface Entry {
   readonly step: number;
@@ -16,7 +15,7 @@ interface Entry {
 
 export function lossChart(entries: readonly Entry[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
   const last = entries.at(-1)!;
-  const x = scaleLinear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
+  const x = linear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
   const { y, ticks } = scaleOf(entries.map(({ loss }) => loss), height, logarithmic);
   const path = entries.map(({ step, loss }) => `${px(x(step))},${px(y(loss))}`).join("L");
   return svg`<svg class="losses" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
@@ -31,15 +30,19 @@ export function lossChart(entries: readonly Entry[], width: number, height: numb
 }
 
 function scaleOf(values: readonly number[], height: number, logarithmic: boolean): { y: (value: number) => number; ticks: number[] } {
-  const range = [height - MARGIN.bottom, MARGIN.top];
+  const range = [height - MARGIN.bottom, MARGIN.top] as const;
   const highest = values.reduce((a, b) => Math.max(a, b), 1e-9);
   const lowest = values.reduce((a, b) => Math.min(a, b), highest);
   if (!logarithmic) {
-    const y = scaleLinear([Math.min(lowest, 0), highest], range).nice(4);
+    const y = linear(nice([Math.min(lowest, 0), highest], 4), range);
     return { y, ticks: y.ticks(4) };
   }
-  const y = scaleLog([Math.max(Math.min(lowest, highest / 10), SMALLEST), Math.max(highest, 10 * SMALLEST)], range).nice();
-  const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
-  const every = Math.ceil(powers.length / 5);
-  return { y: (value) => y(Math.max(value, SMALLEST)), ticks: powers.filter((_, k) => k % every === 0) };
+  // Whole powers of ten, few enough to be read.
+  const power = (value: number) => Math.log10(Math.max(value, SMALLEST));
+  const top = Math.ceil(power(highest) - 1e-9);
+  const bottom = Math.min(Math.floor(power(lowest)), top - 1);
+  const exponent = linear([bottom, top], range);
+  const every = Math.ceil((top - bottom) / 5);
+  const ticks = Array.from({ length: top - bottom + 1 }, (_, k) => bottom + k).filter((_, k) => k % every === 0);
+  return { y: (value) => exponent(power(value)), ticks: ticks.map((tick) => Number(`1e${tick}`)) };
 }

@@ -6,7 +6,7 @@ import { lengthOf, minimumOf, type Point, type Shape } from "../engine/descent.t
 import { divergingMap, type Colors } from "../theme.ts";
 import { contour, gridOf, heightOf, levelsOf } from "./contour.ts";
 import type { DescentModel } from "./model.ts";
-import { arrow, near, px, reachFor, trail, type Hand } from "./scale.ts";
+import { arrow, near, px, reachFor, trail, type Hand } from "./drawing.ts";
 import { REACH } from "./settings.ts";
 
 const LEAST_REACH = 4;

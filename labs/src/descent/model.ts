@@ -150,11 +150,11 @@ export class DescentModel extends LabModel {
     const key = name as SettingName;
     const present = this.settings[key];
     const { value, message } = settle(key, given, present);
-    this.corrections = { [key]: message };
     if (value !== present) {
       if (key === "w1" || key === "w2") this.#place(key === "w1" ? [value as number, this.settings.w2] : [this.settings.w1, value as number]);
       else this.#choose(key, value);
     }
+    this.corrections = { [key]: message };
     this.changed();
   }
 
