@@ -69,7 +69,7 @@ def _circle(answer):
         ],
         tolerance=2e-4,  # 소수 셋째 자리까지 반올림한 답도 받습니다
     )
-    return f"π와 {abs(4 * share - np.pi):.3f}만큼 다릅니다. 점이 많을수록 가까워집니다."
+    return f"π와 {abs(4 * share - np.pi):.3f}만큼 다릅니다. 점이 많을수록 대체로 더 가까워집니다."
 
 
 def _partial(answer):
