@@ -10,7 +10,7 @@ export interface Hand {
   drop(): void;
 }
 
-const NICE = [1, 1.5, 2, 3, 5, 7.5];
+const NICE = [1, 1.5, 2, 3, 4, 5, 7.5];
 
 /** The smallest round number that is not below `value`. */
 export function niceAbove(value: number): number {
