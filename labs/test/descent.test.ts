@@ -7,7 +7,7 @@ import { niceAbove } from "../src/descent/drawing.ts";
 import { DescentModel } from "../src/descent/model.ts";
 import { pythonScript } from "../src/descent/python.ts";
 import { SETTING_NAMES } from "../src/descent/settings.ts";
-import { describe, describeTangent, formatTangent, verdict } from "../src/descent/words.ts";
+import { describe, describeTangent, formatTangent, verdict, withParticle } from "../src/descent/words.ts";
 import { MAX_STEPS, OUTCOMES, SURFACES, begin, outcomeOf, type Shape } from "../src/engine/descent.ts";
 
 const near = (a: number, b: number, tolerance = 1e-12) => assert.ok(Math.abs(a - b) <= tolerance, `${a} is not ${b}`);
@@ -239,4 +239,6 @@ test("lines of equal value lie where the value is", () => {
 test("numbers as text", () => {
   assert.deepEqual([4.2, 5, 5.1, 120].map(niceAbove), [5, 5, 7.5, 150]);
   assert.equal(formatTangent(3, -4.5), "y = 3·w − 4.5");
+  assert.deepEqual(["3", "4", "10", "1×10⁻³"].map((text) => withParticle(text, "은")), ["3은", "4는", "10은", "1×10⁻³은"]);
+  assert.deepEqual(["0.1", "0.3", "0.5"].map((text) => withParticle(text, "으로")), ["0.1로", "0.3으로", "0.5로"]);
 });

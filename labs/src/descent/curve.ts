@@ -5,10 +5,11 @@ import { format } from "../activation/words.ts";
 import { valueAt, type Point } from "../engine/descent.ts";
 import { linear, linePath, type Scale } from "../scale.ts";
 import type { DescentModel } from "./model.ts";
-import { arrow, near, px, reachFor, trail, type Hand } from "./drawing.ts";
+import { arrow, marginFor, near, px, reachFor, trail, type Hand } from "./drawing.ts";
 import { REACH } from "./settings.ts";
 
 const MARGIN = { top: 14, right: 14, bottom: 36, left: 46 };
+const WIDE = 1e4; // from here on ticks are written as powers of ten
 const SAMPLES = 240;
 const TANGENT = 110; // px to both sides of the point
 const LEAST_REACH = 5;
@@ -32,15 +33,17 @@ interface Plot {
   readonly model: DescentModel;
   readonly x: Scale;
   readonly y: Scale;
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly hand: Hand;
 }
 
 export function curvePicture(model: DescentModel, { reach, low, top }: Window, width: number, height: number, hand: Hand): SVGTemplateResult {
-  const x = linear([-reach, reach], [MARGIN.left, width - MARGIN.right]);
   const y = linear([low, top], [height - MARGIN.bottom, MARGIN.top]);
-  const plot: Plot = { model, x, y, width, height, hand };
+  const left = marginFor(y.ticks(5).map(format), MARGIN.left);
+  const x = linear([-reach, reach], [left, width - MARGIN.right]);
+  const plot: Plot = { model, x, y, left, width, height, hand };
   const { shape, run, view } = model;
   const samples = Array.from({ length: SAMPLES + 1 }, (_, k) => reach * ((2 * k) / SAMPLES - 1));
   const curve = linePath(samples.map((w) => [x(w), near(y(valueAt(shape, [w])))]));
@@ -48,7 +51,7 @@ export function curvePicture(model: DescentModel, { reach, low, top }: Window, w
   return svg`<svg class="picture curve" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label="곡선과 점"
       @pointerdown=${(event: PointerEvent) => grab(event, plot)} @pointermove=${(event: PointerEvent) => drag(event, plot)}
       @pointerup=${hand.drop} @pointercancel=${hand.drop}>
-    <clipPath id="frame"><rect x=${MARGIN.left} y=${MARGIN.top - 8} width=${Math.max(width - MARGIN.left - MARGIN.right, 0)} height=${height - MARGIN.top - MARGIN.bottom + 8} /></clipPath>
+    <clipPath id="frame"><rect x=${left} y=${MARGIN.top - 8} width=${Math.max(width - left - MARGIN.right, 0)} height=${height - MARGIN.top - MARGIN.bottom + 8} /></clipPath>
     ${axes(plot)}
     <g clip-path="url(#frame)">
       <path class="f" d=${curve} />
@@ -69,7 +72,7 @@ function axes({ x, y, width, height }: Plot): SVGTemplateResult {
         <text class="tick value" x=${left - 7} y=${px(y(tick) + 4)}>${format(tick)}</text>`,
     )}
     <line class="axis" x1=${px(x(0))} x2=${px(x(0))} y1=${bottom} y2=${MARGIN.top - 6} />
-    ${x.ticks(width < 420 ? 5 : 10).map((tick) => svg`<text class="tick" x=${px(x(tick))} y=${height - 16}>${format(tick)}</text>`)}
+    ${x.ticks(x.domain[1] >= WIDE ? 2 : width < 420 ? 5 : 10).map((tick) => svg`<text class="tick" x=${px(x(tick))} y=${height - 16}>${format(tick)}</text>`)}
     <text class="tick name" x=${right - 2} y=${height - 2}>w</text>
     <text class="tick name start" x=${left + 6} y=${MARGIN.top + 4}>f(w)</text>`;
 }
@@ -86,11 +89,11 @@ function tangent({ model, x, y, width }: Plot): SVGTemplateResult {
 }
 
 /** The step before it is taken: an arrow along w, then down to the curve. */
-function step({ model, x, y, width }: Plot): SVGTemplateResult {
+function step({ model, x, y, left, width }: Plot): SVGTemplateResult {
   const [to] = model.next;
   const [from, level] = [x(model.run.point[0]), y(model.loss)];
   const isOutside = to < x.domain[0] || to > x.domain[1] || valueAt(model.shape, [to]) > y.domain[1];
-  const end = Math.min(Math.max(near(x(to)), MARGIN.left + 2), width - MARGIN.right - 2);
+  const end = Math.min(Math.max(near(x(to)), left + 2), width - MARGIN.right - 2);
   const landing = near(y(valueAt(model.shape, [to])));
   return svg`<g class="ahead">
     ${Math.abs(end - from) < 2 ? nothing : svg`<path class="drop" d="M${px(end)} ${px(level)}V${px(landing)}" />`}
@@ -101,12 +104,12 @@ function step({ model, x, y, width }: Plot): SVGTemplateResult {
   </g>`;
 }
 
-function handle({ model, x, y, hand, width, height }: Plot): SVGTemplateResult {
+function handle({ model, x, y, hand, left, width, height }: Plot): SVGTemplateResult {
   const [w] = model.run.point;
   const [at, up] = [x(w), y(model.loss)];
   const sign = `w = ${format(w)}`;
   const half = 4 * sign.length + 6;
-  const middle = Math.min(Math.max(at, MARGIN.left - 20 + half), width - half);
+  const middle = Math.min(Math.max(at, left - 20 + half), width - half);
   const words = `${format(w)}, 값 ${format(model.loss)}, 기울기 ${format(model.gradient[0])}`;
   return svg`<line class="guide" x1=${px(at)} x2=${px(at)} y1=${px(up)} y2=${height - MARGIN.bottom} />
     <g class="tag"><rect x=${px(middle - half)} y=${height - MARGIN.bottom + 5} width=${2 * half} height="22" rx="6" />

@@ -36,23 +36,25 @@ export function arrow(kind: string, [x1, y1]: Point, [x2, y2]: Point, head = 8):
 }
 
 const GAP = 19; // px between two numbered dots at the least
+const APART = 1.5; // px between two dots
 
 /** The walk as dots, joined; numbered where there is room. */
-export function trail(places: readonly Point[], firstStep: number, size: readonly [number, number]): SVGTemplateResult {
-  const shown = places.slice(-120);
-  const first = firstStep + places.length - shown.length;
-  const numbered: Point[] = [];
-  const inside = ([x, y]: Point) => x > -20 && y > -20 && x < size[0] + 20 && y < size[1] + 20;
-  const roomy = (place: Point) => inside(place) && numbered.every(([x, y]) => Math.hypot(x - place[0], y - place[1]) >= GAP);
-  return svg`<g class="trail" aria-hidden="true">
-    <path d="M${shown.map(([x, y]) => `${px(x)} ${px(y)}`).join("L")}" />
-    ${shown.slice(0, -1).map((place, k) => {
-      if (!inside(place)) return nothing;
-      const label = roomy(place) && numbered.push(place);
-      return svg`<circle cx=${px(place[0])} cy=${px(place[1])} r="3.5" />${label ? svg`<text x=${px(place[0])} y=${px(place[1] - 8)}>${first + k}</text>` : nothing}`;
-    })}
-  </g>`;
+export function trail(places: readonly Point[], firstStep: number, [width, height]: readonly [number, number]): SVGTemplateResult {
+  const isInside = ([x, y]: Point) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+  const isApart = ([x, y]: Point, others: readonly Point[], gap: number) => others.every(([a, b]) => Math.hypot(x - a, y - b) >= gap);
+  const numbered: Point[] = [places.at(-1)!]; // the present point bears its own marks
+  const dots = places.flatMap((place, k) => {
+    if (k === places.length - 1 || !isInside(place) || (k > 0 && !isApart(place, [places[k - 1]], APART))) return [];
+    const hasRoom = isApart(place, numbered, GAP);
+    if (hasRoom) numbered.push(place);
+    const [x, y] = place.map(px);
+    return svg`<circle cx=${x} cy=${y} r="3.5" />${hasRoom ? svg`<text x=${x} y=${px(y - 8)}>${firstStep + k}</text>` : nothing}`;
+  });
+  return svg`<g class="trail" aria-hidden="true"><path d="M${places.map(([x, y]) => `${px(x)} ${px(y)}`).join("L")}" />${dots}</g>`;
 }
+
+/** Room for the longest of these words to the left of a chart. */
+export const marginFor = (words: readonly string[], least: number): number => words.reduce((most, word) => Math.max(most, 6.6 * word.length + 12), least);
 
 /** Cuts a place far away so that no coordinate grows beyond what a browser draws. */
 export const near = (value: number): number => Math.min(Math.max(value, -1e4), 1e4);

@@ -38,12 +38,12 @@ export class DescentLab extends Lab<DescentModel> {
     return html`
       ${this.#radios("surface")} ${this.#bar()}
       <div class="desk">
-        ${this.#picture()}
+        <div class="scene">${this.#picture()} ${this.#status()}</div>
         <div class="side">
           ${this.#shows("learning_rate") ? this.#number("learning_rate", this.#limitMark()) : nothing} ${this.#question()} ${this.#radios("optimizer")} ${this.#fields()}
         </div>
       </div>
-      ${this.#status()} ${this.#figures()} ${this.#chart()} ${this.missionList} ${this.#values()} ${this.#foot()}
+      ${this.#figures()} ${this.#chart()} ${this.missionList} ${this.#values()} ${this.#foot()}
     `;
   }
 
@@ -103,7 +103,7 @@ export class DescentLab extends Lab<DescentModel> {
 
   #number(name: NumberName, note: TemplateResult | typeof nothing = nothing): TemplateResult {
     const { model } = this;
-    const tidy = () => Number(model.settings[name].toPrecision(6));
+    const tidy = () => shortened(model.settings[name]);
     const setting = name === "w1" && model.dimensions === 1 ? { ...NUMBERS.w1, label: "w" } : name === "curvature" && model.dimensions === 2 ? { ...NUMBERS.curvature, label: "w₁ 쪽 곡률" } : NUMBERS[name];
     const take = (given: string | number) => {
       model.set(name, given);
@@ -244,7 +244,7 @@ export class DescentLab extends Lab<DescentModel> {
   }
 
   #stepKey(): TemplateResult | typeof nothing {
-    if (this.model.isAsking || this.model.run.diverged) return nothing;
+    if (this.model.isAsking || this.model.run.diverged || this.model.isConverged) return nothing;
     return html`<span><i class="step"></i>다음 걸음: ${formatPoint(this.model.run.point)} → ${formatPoint(this.model.next)}</span>`;
   }
 
@@ -328,6 +328,13 @@ export class DescentLab extends Lab<DescentModel> {
   #copyScript = (): void => {
     void this.copy("파이썬 코드", pythonScript(this.model));
   };
+}
+
+/** As a field has room for it; what is not 0 does not read 0. */
+function shortened(value: number): number {
+  const size = Math.abs(value);
+  const text = size >= 1e4 ? value.toFixed(0) : size >= 1 ? value.toPrecision(5) : size >= 1e-3 ? value.toFixed(4) : value.toPrecision(2);
+  return Number(text);
 }
 
 const heightFor = (width: number): number => Math.round(Math.min(Math.max(0.8 * width, 250), 420));

@@ -3,9 +3,9 @@
 import { svg, type SVGTemplateResult } from "lit/html.js";
 import { format } from "../activation/words.ts";
 import { linear, nice } from "../scale.ts";
-import { px } from "./drawing.ts";
+import { marginFor, px } from "./drawing.ts";
 
-const MARGIN = { top: 12, right: 16, bottom: 26, left: 58 };
+const MARGIN = { top: 12, right: 16, bottom: 26, left: 46 };
 const SMALLEST = 1e-12; // a logarithmic scale ends here
 
 interface Entry {
@@ -15,13 +15,14 @@ interface Entry {
 
 export function lossChart(entries: readonly Entry[], width: number, height: number, logarithmic: boolean): SVGTemplateResult {
   const last = entries.at(-1)!;
-  const x = linear([0, Math.max(last.step, 10)], [MARGIN.left, width - MARGIN.right]);
   const { y, ticks } = scaleOf(entries.map(({ loss }) => loss), height, logarithmic);
+  const left = marginFor(ticks.map(format), MARGIN.left);
+  const x = linear([0, Math.max(last.step, 10)], [left, width - MARGIN.right]);
   const path = entries.map(({ step, loss }) => `${px(x(step))},${px(y(loss))}`).join("L");
   return svg`<svg class="losses" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
     ${ticks.map(
-      (tick) => svg`<line class=${tick === 0 ? "axis" : "grid"} x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${px(y(tick))} y2=${px(y(tick))} />
-        <text class="tick value" x=${MARGIN.left - 8} y=${px(y(tick) + 4)}>${format(tick)}</text>`,
+      (tick) => svg`<line class=${tick === 0 ? "axis" : "grid"} x1=${left} x2=${width - MARGIN.right} y1=${px(y(tick))} y2=${px(y(tick))} />
+        <text class="tick value" x=${left - 8} y=${px(y(tick) + 4)}>${format(tick)}</text>`,
     )}
     ${x.ticks(Math.max(2, Math.floor(width / 90))).filter(Number.isInteger).map((tick) => svg`<text class="tick" x=${px(x(tick))} y=${height - 6}>${tick.toLocaleString("ko")}${tick === 0 ? "걸음" : ""}</text>`)}
     <path class="line" d="M${path}" />

@@ -13,6 +13,7 @@ export const DESCENT_CSS = `
 
 .desk { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1rem 1.6rem; align-items: start; }
 .side { display: grid; gap: .8rem; min-width: 0; }
+.scene { display: grid; gap: .9rem; min-width: 0; }
 .fields { display: grid; gap: .6rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 figure { display: grid; gap: .5rem; }
 .frame { min-width: 0; overflow: hidden; }
@@ -48,7 +49,7 @@ figure { display: grid; gap: .5rem; }
 .drop { stroke: var(--muted); stroke-width: 1.3; stroke-dasharray: 2 4; }
 .ghost { fill: var(--paper); fill-opacity: .7; stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 3; }
 .contours path { stroke: var(--positive); stroke-width: 1; opacity: .45; }
-.picture .here { stroke: var(--positive-text); stroke-width: 2.2; stroke-dasharray: 7 4; stroke-linecap: butt; }
+.picture .here { stroke: var(--positive-text); stroke-width: 2.4; }
 .axes path { stroke: var(--muted); stroke-width: 1; opacity: .5; }
 .picture .axes text { font-style: italic; font-size: 13px; fill: var(--ink); stroke: var(--paper); stroke-width: 3; paint-order: stroke; stroke-opacity: .6; }
 .picture .axes .number { font-style: normal; font-size: 11px; }
@@ -63,7 +64,7 @@ figure { display: grid; gap: .5rem; }
 .key span { display: inline-flex; align-items: center; gap: .4em; }
 .key i { width: 1.7em; height: 0; flex: none; border-top: 2px solid var(--ink); }
 .key i.step { border-top: 2.5px dashed var(--ink); }
-.key i.here { border-top: 2.5px dashed var(--positive-text); }
+.key i.here { border-top: 2.5px solid var(--positive-text); }
 .key i.gradient { border-top: 3px solid var(--negative); }
 .key .hint { flex-basis: 100%; }
 
