@@ -261,7 +261,8 @@ def test_the_prediction_comes_before_the_step(open_lab):
     expect(lab.button("다가간다")).to_be_focused()
     lab.button("멀어진다").click()
     assert (lab.state["predicted"], lab.state["prediction_right"]) == ("away", None)
-    assert (mark.count(), ahead.count()) == (1, 1)
+    expect(mark).to_be_visible()
+    expect(ahead).to_have_count(1)
     lab.button("10걸음").click()
     assert lab.state["prediction_right"] is True
     expect(lab.page.get_by_text("예측이 맞았습니다: 멀어진다")).to_be_visible()

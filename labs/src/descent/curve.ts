@@ -115,7 +115,7 @@ function handle({ model, x, y, hand, left, width, height }: Plot): SVGTemplateRe
     <g class="tag"><rect x=${px(middle - half)} y=${height - MARGIN.bottom + 5} width=${2 * half} height="22" rx="6" />
       <text x=${px(middle)} y=${height - MARGIN.bottom + 20}>${sign}</text></g>
     <g class="handle" role="slider" tabindex="0" aria-label="곡선 위의 점" aria-valuemin=${-REACH} aria-valuemax=${REACH}
-      aria-valuenow=${clamp(w)} aria-valuetext=${words} @keydown=${(event: KeyboardEvent) => press(event, w, hand)}>
+      aria-valuenow=${clamp(w)} aria-valuetext=${words} @keydown=${(event: KeyboardEvent) => press(event, model.run.point[0], hand)}>
       <circle class="hit" cx=${px(at)} cy=${px(up)} r="23" /><circle class="dot" cx=${px(at)} cy=${px(up)} r="9" />
     </g>`;
 }
