@@ -402,3 +402,30 @@ def test_numbered_labels_of_sequences(from_logits):
 def test_numbered_labels_of_another_shape_are_refused(shape):
     with pytest.raises(NNError, match="shape"):
         losses.SparseCategoricalCrossentropy()(np.zeros(shape, int), np.full((2, 3, 4), 0.25))
+
+
+def test_one_hot_labels_of_sequences():
+    loss, rng = losses.CategoricalCrossentropy(), np.random.default_rng(1)
+    p, t = rng.uniform(0.1, 1, (2, 3, 4)), np.eye(4)[rng.integers(0, 4, (2, 3))]
+    numerical = np.zeros_like(p)
+    for place in np.ndindex(*p.shape):
+        shift = np.zeros_like(p)
+        shift[place] = 1e-6
+        numerical[place] = (loss(t, p + shift) - loss(t, p - shift)) / 2e-6
+    np.testing.assert_allclose(loss.gradient(t, p), numerical, atol=1e-7)
+
+
+def test_a_wrong_last_axis_names_the_one_expected():
+    layer = layers.Dense(2)
+    layer(np.zeros((1, 5, 3)))
+    with pytest.raises(NNError, match="3"):
+        layer(np.zeros((1, 5, 4)))
+
+
+def test_only_several_outputs_suggest_numbered_labels():
+    with pytest.raises(NNError, match="sparse"):
+        losses.MeanSquaredError()(np.zeros(4), np.zeros((4, 3)))
+    with pytest.raises(NNError, match="출력과 같게"):
+        losses.MeanSquaredError()(np.zeros((4, 2)), np.zeros((4, 3)))
+    with pytest.raises(NNError, match="출력과 같게"):
+        losses.MeanSquaredError()(np.zeros(3), np.zeros((4, 1)))
