@@ -121,8 +121,10 @@ function gradientArrow({ model, size }: Plot, [x, y]: Point): SVGTemplateResult 
   const gradient = model.gradient;
   const length = lengthOf(gradient);
   if (length < 1e-9) return nothing;
-  const far = Math.min(Math.max(GRADIENT.least + 3 * length, GRADIENT.least), GRADIENT.most);
   const [ux, uy] = [gradient[0] / length, -gradient[1] / length];
+  const room = (at: number, way: number) => (way > 0 ? (size - 12 - at) / way : way < 0 ? (at - 12) / -way : Infinity);
+  const inSight = Math.max(Math.min(room(x, ux), room(y, uy)), 24);
+  const far = Math.min(GRADIENT.least + 3 * length, GRADIENT.most, inSight);
   const [tx, ty] = [x + far * ux, y + far * uy];
   const square = 8;
   const corner = `M${px(x + square * ux)} ${px(y + square * uy)}l${px(-square * uy)} ${px(square * ux)}l${px(-square * ux)} ${px(-square * uy)}`;
