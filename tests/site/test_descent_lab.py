@@ -322,6 +322,7 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
     rng = random.Random(5)
     texts = ["", "0", "-1", "1e9", "1e-9", "NaN", "Infinity", "열", "10", "-10", "0.5", "1/0", "  2 ", "１"]
     for _ in range(150):
+        lab.drawn()
         action = rng.randrange(6)
         if action == 0:
             box = rng.choice(lab.page.get_by_role("textbox").all())
