@@ -7,7 +7,7 @@ WAYS = {
     "05-lab-bowl/away": [(RATE, 2.5), 10],
     "05-lab-bowl/curved": [(RATE, 1), (CURVATURE, 3), 5],
     "05-lab-map/zigzag": [(RATE, 0.19), 20],
-    "05-lab-map/limit": [(RATE, 0.25), 20],
+    "05-lab-map/limit": [(RATE, 0.21), 20],
     "05-lab-map/round": [(FIRST_CURVATURE, 10), (RATE, 0.1), 5],
     "05-lab-map/saddle": [("모양", "안장"), 5],
     "05-lab-net/patient": [1000],
