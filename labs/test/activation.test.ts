@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { ActivationModel } from "../src/activation/model.ts";
 import { pythonScript } from "../src/activation/python.ts";
 import { DEFAULTS, NUMBERS, SETTING_NAMES } from "../src/activation/settings.ts";
-import { describeCurve, describeSoftmax, describeStable, describeStack, describeTangent, format } from "../src/activation/words.ts";
+import { describeCurve, describeSoftmax, describeStable, describeStack, describeTangent } from "../src/activation/words.ts";
 import { derivative, FUNCTIONS, naiveLines, softmax, stableLines, stack, value, type ScalarName } from "../src/engine/activation.ts";
+import { format } from "../src/format.ts";
 
 const SCALARS = FUNCTIONS.filter((name): name is ScalarName => name !== "softmax");
 const near = (a: number, b: number, tolerance = 1e-12) => assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} is not ${b}`);

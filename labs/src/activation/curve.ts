@@ -2,10 +2,11 @@
 
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
 import { FLAT, isKink, type FunctionName } from "../engine/activation.ts";
+import { format } from "../format.ts";
 import { linear, linePath, type Scale } from "../scale.ts";
 import type { ActivationModel } from "./model.ts";
 import { REACH } from "./settings.ts";
-import { format, formatSlope } from "./words.ts";
+import { formatSlope } from "./words.ts";
 
 const MARGIN = { top: 10, right: 44, bottom: 34, left: 38 };
 const HEIGHTS: Record<FunctionName, [low: number, high: number]> = {

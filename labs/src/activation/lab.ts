@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { naiveLines, NOT_A_VALUE, outcome, OVERFLOW, softmaxColumns, stableLines, type FunctionName, type Line, type ScalarName } from "../engine/activation.ts";
+import { format } from "../format.ts";
 import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { curveChart } from "./curve.ts";
@@ -12,7 +13,7 @@ import { FARTHEST, FUNCTION, LOGITS, NUMBERS, type NumberName } from "./settings
 import { stackChart } from "./stack.ts";
 import { ACTIVATION_CSS } from "./style.ts";
 import { thumbnail } from "./thumbnail.ts";
-import { describeCurve, describeSoftmax, describeStable, describeStack, describeTangent, format, formatLine, formatOutcome, formatSlope, type Status } from "./words.ts";
+import { describeCurve, describeSoftmax, describeStable, describeStack, describeTangent, formatLine, formatOutcome, formatSlope, type Status } from "./words.ts";
 
 const PART_NAMES: Record<Part, string> = { curve: "곡선과 기울기", stack: "층 쌓기", stable: "넘치지 않는 식", softmax: "소프트맥스" };
 const EXTREMES = [-1000, -710, -40, 0, 40, 710, 1000];

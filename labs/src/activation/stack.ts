@@ -1,9 +1,9 @@
 /* The stack: a row of layers with what comes out of each, and below each the product of the slopes so far on a log scale. */
 
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
+import { format, superscript } from "../format.ts";
 import { linear } from "../scale.ts";
 import type { ActivationModel } from "./model.ts";
-import { format, superscript } from "./words.ts";
 
 const MARGIN = { top: 96, right: 14, bottom: 26, left: 46 };
 const MILLIONTH = -6; // as a power of ten

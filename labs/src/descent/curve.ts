@@ -1,11 +1,11 @@
 /* One parameter: the curve, the point on it with its tangent, the step to come, the steps taken. */
 
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
-import { format } from "../activation/words.ts";
 import { valueAt, type Point } from "../engine/descent.ts";
+import { format } from "../format.ts";
 import { linear, linePath, type Scale } from "../scale.ts";
 import type { DescentModel } from "./model.ts";
-import { arrow, marginFor, near, px, reachFor, trail, type Hand } from "./drawing.ts";
+import { arrow, grab, marginFor, near, px, reachFor, trail, type Hand } from "./drawing.ts";
 import { REACH } from "./settings.ts";
 
 const MARGIN = { top: 14, right: 14, bottom: 36, left: 46 };
@@ -49,7 +49,7 @@ export function curvePicture(model: DescentModel, { reach, low, top }: Window, w
   const curve = linePath(samples.map((w) => [x(w), near(y(valueAt(shape, [w])))]));
   const place = ([w]: Point): Point => [near(x(w)), near(y(valueAt(shape, [w])))];
   return svg`<svg class="picture curve" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label="곡선과 점"
-      @pointerdown=${(event: PointerEvent) => grab(event, plot)} @pointermove=${(event: PointerEvent) => drag(event, plot)}
+      @pointerdown=${(event: PointerEvent) => grab(event, plot.hand, () => drag(event, plot))} @pointermove=${(event: PointerEvent) => drag(event, plot)}
       @pointerup=${hand.drop} @pointercancel=${hand.drop}>
     <clipPath id="frame"><rect x=${left} y=${MARGIN.top - 8} width=${Math.max(width - left - MARGIN.right, 0)} height=${height - MARGIN.top - MARGIN.bottom + 8} /></clipPath>
     ${axes(plot)}
@@ -138,15 +138,6 @@ function press(event: KeyboardEvent, w: number, hand: Hand): void {
   if (!to) return;
   event.preventDefault();
   hand.move([Number(clamp(to(w, event.shiftKey)).toFixed(6))]);
-}
-
-function grab(event: PointerEvent, plot: Plot): void {
-  if (event.button !== 0) return;
-  const picture = event.currentTarget as Element;
-  picture.setPointerCapture(event.pointerId);
-  picture.querySelector<SVGElement>(".handle")?.focus({ preventScroll: true });
-  plot.hand.take();
-  drag(event, plot);
 }
 
 function drag(event: PointerEvent, { x, hand }: Plot): void {

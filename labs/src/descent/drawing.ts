@@ -10,6 +10,16 @@ export interface Hand {
   drop(): void;
 }
 
+/** The picture takes the pointer, the handle the focus, and the point goes where it was touched. */
+export function grab(event: PointerEvent, hand: Hand, drag: () => void): void {
+  if (event.button !== 0) return;
+  const picture = event.currentTarget as Element;
+  picture.setPointerCapture(event.pointerId);
+  picture.querySelector<SVGElement>(".handle")?.focus({ preventScroll: true });
+  hand.take();
+  drag();
+}
+
 const NICE = [1, 1.5, 2, 3, 4, 5, 7.5];
 
 /** The smallest round number that is not below `value`. */

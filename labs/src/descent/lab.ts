@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { format } from "../activation/words.ts";
 import { CONTROLS_CSS, numberField } from "../controls.ts";
 import { OUTCOMES, gradientAt, lengthOf, valueAt, type Point } from "../engine/descent.ts";
+import { format } from "../format.ts";
 import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { curvePicture, windowOf, type Window } from "./curve.ts";

@@ -1,7 +1,7 @@
 /* The loss against the steps. */
 
 import { svg, type SVGTemplateResult } from "lit/html.js";
-import { format } from "../activation/words.ts";
+import { format } from "../format.ts";
 import { linear, nice } from "../scale.ts";
 import { marginFor, px } from "./drawing.ts";
 

@@ -1,12 +1,12 @@
 /* Two parameters: a map with lines of equal loss, the gradient across them, the step to come, the steps taken. */
 
 import { nothing, svg, type SVGTemplateResult } from "lit/html.js";
-import { format } from "../activation/words.ts";
 import { lengthOf, minimumOf, type Point, type Shape } from "../engine/descent.ts";
+import { format } from "../format.ts";
 import { divergingMap, type Colors } from "../theme.ts";
 import { contour, gridOf, heightOf, levelsOf } from "./contour.ts";
 import type { DescentModel } from "./model.ts";
-import { arrow, near, px, reachFor, trail, type Hand } from "./drawing.ts";
+import { arrow, grab, near, px, reachFor, trail, type Hand } from "./drawing.ts";
 import { REACH } from "./settings.ts";
 
 const LEAST_REACH = 4;
@@ -86,7 +86,7 @@ export function mapPicture(model: DescentModel, ground: Ground, reach: number, s
   const [x, y] = place(run.point);
   const minimum = minimumOf(shape);
   return svg`<svg class="picture map" viewBox="0 0 ${size} ${size}" width=${size} height=${size} role="group" aria-label="손실의 등고선 지도"
-      @pointerdown=${(event: PointerEvent) => grab(event, plot)} @pointermove=${(event: PointerEvent) => drag(event, plot)}
+      @pointerdown=${(event: PointerEvent) => grab(event, plot.hand, () => drag(event, plot))} @pointermove=${(event: PointerEvent) => drag(event, plot)}
       @pointerup=${hand.drop} @pointercancel=${hand.drop}>
     <g class="contours" aria-hidden="true">${ground.lines(shape, reach, size).map((d) => svg`<path d=${d} />`)}</g>
     ${axes(plot)}
@@ -160,15 +160,6 @@ function handle({ model, hand }: Plot, [x, y]: Point): SVGTemplateResult {
 }
 
 const clamp = (w: number): number => Math.min(Math.max(w, -REACH), REACH);
-
-function grab(event: PointerEvent, plot: Plot): void {
-  if (event.button !== 0) return;
-  const picture = event.currentTarget as Element;
-  picture.setPointerCapture(event.pointerId);
-  picture.querySelector<SVGElement>(".handle")?.focus({ preventScroll: true });
-  plot.hand.take();
-  drag(event, plot);
-}
 
 function drag(event: PointerEvent, { reach, hand }: Plot): void {
   const picture = event.currentTarget as Element;

@@ -1,7 +1,7 @@
 /* What the descent lab says: where the point stands, what the last step did, what a learning rate leads to. */
 
-import { format } from "../activation/words.ts";
 import { FAR, FLAT, MAX_STEPS, lengthOf, minimumOf, valueAt, type Outcome, type Point } from "../engine/descent.ts";
+import { format } from "../format.ts";
 import type { DescentModel, Prediction } from "./model.ts";
 import { PREDICTIONS } from "./settings.ts";
 
