@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from lab_page import LabPage, element, write_page
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,3 +144,22 @@ def english_labels():
         )
 
     return labels
+
+
+@pytest.fixture
+def open_lab(request, browser, tmp_path):
+    """`open_lab(config)`: a lab of the kind that the test module names in KIND, on a page that must not complain."""
+    contexts, labs = [], []
+
+    def open_one(config=None, theme="light", width=800, height=1000, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        address = write_page(tmp_path, element(request.module.KIND, config or {}), theme=theme).as_uri()
+        labs.append(LabPage(context.new_page(), address))
+        return labs[-1]
+
+    yield open_one
+    assert [fault for lab in labs for fault in lab.faults] == []
+    for context in contexts:
+        context.close()

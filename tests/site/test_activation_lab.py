@@ -6,9 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from lab_page import AXE, BAD_TEXT
 from playwright.sync_api import expect
-from test_training_lab import AXE, BAD_TEXT, LabPage, element, write_page
 
+KIND = "activation"
 PARTS = ["곡선과 기울기", "층 쌓기", "넘치지 않는 식", "소프트맥스"]
 NAMES = ["계단", "시그모이드", "tanh", "ReLU", "leaky ReLU", "소프트맥스"]
 MISSIONS = [
@@ -18,24 +19,6 @@ MISSIONS = [
         "goal": {"path": "is_flat", "op": "==", "value": True},
     }
 ]
-
-
-@pytest.fixture
-def open_lab(browser, tmp_path):
-    contexts, labs = [], []
-
-    def open_one(config=None, theme="light", width=800, height=1000, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        address = write_page(tmp_path, element("activation", config or {}), theme=theme).as_uri()
-        labs.append(LabPage(context.new_page(), address))
-        return labs[-1]
-
-    yield open_one
-    assert [fault for lab in labs for fault in lab.faults] == []
-    for context in contexts:
-        context.close()
 
 
 def point(lab):

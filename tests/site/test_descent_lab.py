@@ -4,9 +4,10 @@ import random
 import re
 
 import pytest
+from lab_page import AXE, BAD_TEXT, run_script
 from playwright.sync_api import expect
-from test_training_lab import AXE, BAD_TEXT, LabPage, element, run_script, write_page
 
+KIND = "descent"
 MISSIONS = [
     {"id": "there", "text": "바닥까지 가 보세요.", "goal": {"path": "converged", "op": "==", "value": True}},
     {"id": "away", "text": "발산을 예측해 보세요.", "goal": {"path": "prediction_right", "op": "==", "value": True}},
@@ -22,24 +23,6 @@ SURFACES = {
     "굽은 골짜기": "valley",
     "포물선": "parabola",
 }
-
-
-@pytest.fixture
-def open_lab(browser, tmp_path):
-    contexts, labs = [], []
-
-    def open_one(config=None, theme="light", width=800, height=1000, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        address = write_page(tmp_path, element("descent", config or {}), theme=theme).as_uri()
-        labs.append(LabPage(context.new_page(), address))
-        return labs[-1]
-
-    yield open_one
-    assert [fault for lab in labs for fault in lab.faults] == []
-    for context in contexts:
-        context.close()
 
 
 def point(lab):

@@ -4,11 +4,10 @@ import math
 import random
 
 import pytest
-import test_training_lab
+from lab_page import AXE, BAD_TEXT, run_script
 from playwright.sync_api import expect
-from test_training_lab import AXE, BAD_TEXT, run_script
 
-open_lab = test_training_lab.open_lab
+KIND = "training"
 WEIGHTS = [[[0.6, -0.4], [0.2, 0.8]], [0.1, -0.2], [[0.7], [-0.5]], [0.3]]
 EXAMPLE = {
     "dataset": "example",

@@ -4,9 +4,10 @@ import random
 import re
 
 import pytest
+from lab_page import AXE, BAD_TEXT, run_script
 from playwright.sync_api import expect
-from test_training_lab import AXE, BAD_TEXT, LabPage, element, run_script, write_page
 
+KIND = "neuron"
 MISSIONS = [
     {"id": "all", "text": "네 점을 모두 맞혀 보세요.", "goal": {"path": "correct", "op": "==", "value": 4}},
     {"id": "rule", "text": "규칙으로 세 걸음을 가 보세요.", "goal": {"path": "step", "op": ">=", "value": 3}},
@@ -15,24 +16,6 @@ AND = {"w1": 1, "w2": 1, "bias": -1.5}
 DIVERGING = {"activation": "linear", "rule": "gradient", "learning_rate": 10}
 PERCEPTRON, DESCENT = "퍼셉트론 규칙 한 번", "경사 하강 한 걸음"
 SHIFT, TURN = "직선 옮기기", "직선 돌리기"
-
-
-@pytest.fixture
-def open_lab(browser, tmp_path):
-    contexts, labs = [], []
-
-    def open_one(config=None, theme="light", width=800, height=1000, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        address = write_page(tmp_path, element("neuron", config or {}), theme=theme).as_uri()
-        labs.append(LabPage(context.new_page(), address))
-        return labs[-1]
-
-    yield open_one
-    assert [fault for lab in labs for fault in lab.faults] == []
-    for context in contexts:
-        context.close()
 
 
 def weights(lab):

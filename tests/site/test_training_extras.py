@@ -4,14 +4,14 @@ import random
 import statistics
 
 import pytest
-import test_training_lab as base
+from lab_page import AXE, BAD_TEXT, STATIC, run_script
 from playwright.sync_api import expect
 
 from nnlib.labs import TrainingLab
 
 RUNS, POINTS_TABLE, SWEEP = "기록 겹쳐 보기", "찍은 점 표", "여러 설정 한꺼번에 견주기"
 CORNERS = [[-0.7, -0.7, 0], [-0.7, 0.7, 1], [0.7, -0.7, 1], [0.7, 0.7, 0]]
-open_lab = base.open_lab
+KIND = "training"
 
 
 def open_part(lab, words):
@@ -158,13 +158,13 @@ def test_ready_made_points_and_the_table(open_lab):
     lab.button("점 모두 지우기").press("Space")
     assert lab.state["points"] == []
     expect(lab.page.get_by_text("점을 찍으면 손실을 잴 수 있습니다.")).to_be_visible()
-    assert not base.BAD_TEXT.search(lab.text())
+    assert not BAD_TEXT.search(lab.text())
 
 
 def test_a_link_and_the_copied_code_carry_the_points(open_lab, tmp_path):
     lab = open_lab({"id": "07-own", "dataset": "own", "points": CORNERS, "learning_rate": 0.5})
     lab.step(150)
-    assert float(base.run_script(tmp_path, lab.copied())) == pytest.approx(lab.state["loss"], abs=1e-9)
+    assert float(run_script(tmp_path, lab.copied())) == pytest.approx(lab.state["loss"], abs=1e-9)
     lab.button("링크 복사").click()
     expect(lab.page.get_by_text("링크: 복사했습니다.")).to_be_visible()
     other = lab.page.context.new_page()
@@ -177,7 +177,7 @@ def test_the_copied_code_runs_even_without_points(open_lab, tmp_path):
     lab = open_lab({"dataset": "own"})
     code = lab.copied()
     assert "하나씩은 있어야" in code
-    base.run_script(tmp_path, code)
+    run_script(tmp_path, code)
 
 
 # ── sweep ──
@@ -317,7 +317,7 @@ def test_they_fit_and_can_be_touched(open_lab, width):
 def test_no_accessibility_violation(open_lab, theme):
     lab = open_lab({"dataset": "own", "points": CORNERS, "learning_rate": 0.5}, theme=theme, width=375)
     open_all(lab)
-    lab.page.add_script_tag(path=base.AXE)
+    lab.page.add_script_tag(path=AXE)
     found = lab.page.evaluate("axe.run(document)")
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
 
@@ -379,7 +379,7 @@ def test_no_input_makes_nonsense_on_screen(open_lab):
         else:
             press(lab, f"^{rng.choice(names)}$")
         lab.page.evaluate("new Promise(requestAnimationFrame)")  # until it is drawn: controls come and go
-        assert not base.BAD_TEXT.search(lab.text())
+        assert not BAD_TEXT.search(lab.text())
 
 
 # ── speed ──
@@ -439,7 +439,7 @@ def test_the_module_for_jupyter_sweeps_and_exchanges_points(open_lab):
     page.evaluate("document.querySelector('main').remove()")
     python = TrainingLab(dataset="own", points=CORNERS, learning_rate=0.5)
     names = [*python._SETTINGS, *python._OPTIONS]
-    source = (base.STATIC / "training.js").read_text("utf-8")
+    source = (STATIC / "training.js").read_text("utf-8")
     page.evaluate(MOUNT, [source, {name: getattr(python, name) for name in names}])
     assert page.evaluate("model.get('state').points") == CORNERS
     open_part(lab, SWEEP)
