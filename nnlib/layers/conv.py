@@ -6,11 +6,13 @@
 모든 창에서 그 자리에 오는 화소를 보폭이 있는 슬라이스 하나로 집습니다(`_places`). 3×3 창이면 아홉 번이면 됩니다.
 """
 
+import math
+
 import numpy as np
 
 from .._messages import fail
 from ..utils import known_arguments, require_count
-from .base import ActivatedLayer, Layer, column_sums
+from .base import ActivatedLayer, Layer
 
 
 def _pair(where, option, value):
@@ -91,22 +93,27 @@ class Conv2D(_Sliding, ActivatedLayer):
 
     def forward(self, x, training=False):
         padded, size = self._pad(x, 0), self._output_size(x.shape)
-        self._padded_shape = padded.shape
-        windows = np.lib.stride_tricks.sliding_window_view(padded, self.window, axis=(1, 2))
-        windows = windows[:, :: self.strides[0], :: self.strides[1]].transpose(0, 1, 2, 4, 5, 3)
-        kernel = self.params["kernel"].reshape(-1, self.filters)  # (kh·kw·c, filters)
-        self._rows = windows.reshape(-1, len(kernel))  # (n·H′·W′, kh·kw·c)
-        logits = self._rows @ kernel
-        if self.use_bias:
-            logits += self.params["bias"]
-        return self.activate(logits.reshape(len(x), *size, self.filters), reuse=True)
+        self._padded_shape, self._rows = padded.shape, self._unfold(padded, size)
+        stacked = np.vstack([value.reshape(-1, self.filters) for value in self.params.values()])
+        logits = (self._rows @ stacked).reshape(len(x), *size, self.filters)
+        return self.activate(logits, reuse=True)
+
+    def _unfold(self, padded, size):
+        """창마다 화소를 한 행으로 폅니다(im2col). 편향이 있으면 행 끝에 1을 붙여 같은 행렬 곱에서 더해지게 합니다."""
+        shape = self.params["kernel"].shape[:3]
+        rows = np.ones((len(padded), *size, math.prod(shape) + self.use_bias), padded.dtype)
+        windows = rows[..., : math.prod(shape)].reshape(*rows.shape[:3], *shape)  # rows의 화소 칸만 보는 뷰
+        for (i, j), place in self._places(size):
+            windows[:, :, :, i, j] = padded[place]
+        return rows.reshape(-1, rows.shape[-1])  # (n·H′·W′, kh·kw·c + 1)
 
     def backward_from_logits(self, grad):
         """로짓의 기울기 (n, H′, W′, filters)에서 `grads`를 채우고 x의 기울기를 돌려줍니다."""
         kernel, rows = self.params["kernel"], grad.reshape(-1, self.filters)
-        self.grads = {"kernel": (self._rows.T @ rows).reshape(kernel.shape)}
+        stacked = self._rows.T @ rows  # forward처럼 kernel 아래에 bias가 한 줄로 놓입니다
+        self.grads = {"kernel": stacked[: kernel.size // self.filters].reshape(kernel.shape)}
         if self.use_bias:
-            self.grads["bias"] = column_sums(rows)
+            self.grads["bias"] = stacked[-1]
         if not self.needs_dx:
             return None
         padded = np.zeros(self._padded_shape, grad.dtype)
@@ -145,6 +152,9 @@ class MaxPooling2D(_Sliding):
         padded = np.zeros(self._padded_shape, grad.dtype)
         apart = all(stride >= size for stride, size in zip(self.strides, self.window, strict=True))
         for index, (_, place) in enumerate(self._places(grad.shape[1:3])):
-            share = grad * (self._winner == index)
-            padded[place] = share if apart else padded[place] + share  # 창이 겹치면 더합니다
+            pixels, won = padded[place], self._winner == index
+            if apart:
+                np.multiply(grad, won, out=pixels)
+            else:
+                pixels += grad * won  # 창이 겹치면 더합니다
         return self._unpad(padded)
