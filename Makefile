@@ -92,7 +92,7 @@ discipline: dev
 	$(PY) -m pytest -q tests/notebooks
 
 notebooks: dev
-	$(PY) -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=300 $(NOTEBOOKS)
+	$(PY) -m pytest -q -rs --nbval --nbval-current-env --nbval-cell-timeout=300 $(NOTEBOOKS)
 
 notebooks-hard: dev
 	$(PY) scripts/notebooks_hard.py $(NOTEBOOKS)

@@ -67,6 +67,12 @@ MESSAGES = {
     "keras_only": "Keras의 {what}은(는) nnlib에 없어 옮기지 못합니다. nnlib에 있는 층과 인자만 쓴 모델을 넣어 주세요.",
     "unknown_exercise": "{exercise!r}번 연습 문제가 없습니다. 있는 문제: {options}.",
     "report_value": "report에는 {expected}이(가) 와야 하는데 {came!r}이(가) 들어왔습니다.",
+    "mnist_missing": "MNIST_PATH가 가리키는 {path}에 파일이 없습니다. mnist.npz가 있는 곳으로 고치거나, 내려받으려면 "
+    "MNIST_PATH를 지워 주세요.",
+    "mnist_broken": "{path}은(는) MNIST 파일이 아니거나 깨졌습니다. x_train, y_train, x_test, y_test가 든 npz여야 "
+    "합니다. 이 파일을 지우고 다시 실행하면 새로 내려받습니다.",
+    "mnist_offline": "MNIST를 내려받지 못했습니다({reason}). 인터넷에 연결한 다음 다시 실행하거나, 다른 컴퓨터에서 "
+    "{url}을(를) 받아 {path}에 두세요. 다른 곳에 두었으면 환경 변수 MNIST_PATH에 그 자리를 적어 주세요.",
     "no_font": "한글 글꼴을 찾지 못했습니다. pip install koreanize-matplotlib을 실행해 주세요.",
 }
 

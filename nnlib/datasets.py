@@ -1,12 +1,16 @@
-"""책에서 쓰는 작은 데이터입니다. 내려받지 않고 바로 씁니다.
+"""책에서 쓰는 데이터입니다. MNIST만 내려받고 나머지는 바로 씁니다.
 
-가르치는 장: 2장(논리 게이트), 7장(점 구름), 10장(숫자). 뺀 것: 데이터 나누기와 섞기.
+가르치는 장: 2장(논리 게이트), 7장(점 구름), 10장(숫자), 10장 b(MNIST). 뺀 것: 데이터 나누기와 섞기.
 
 점 구름은 모두 고른 난수 `rng.random`만으로 만듭니다. 그래서 브라우저의 실험실도 같은 시드에서 같은 점을 만듭니다.
 점 하나에 난수를 네 개씩 쓰므로 잡음의 크기를 바꾸어도 점마다 밀리는 방향은 그대로입니다.
 """
 
+import hashlib
+import os
+import zipfile
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -127,6 +131,61 @@ def _enlarge(images, size):
     weights[np.arange(size), low] = 1 - (place - low)
     weights[np.arange(size), low + 1] = place - low
     return (weights @ images @ weights.T).astype(images.dtype)
+
+
+MNIST_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"  # Keras가 내려받는 곳
+_MNIST_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
+_MNIST_SHAPES = {"x_train": (60000, 28, 28), "y_train": (60000,), "x_test": (10000, 28, 28), "y_test": (10000,)}
+
+
+def find_mnist():
+    """MNIST 파일이 있을 자리. 환경 변수 MNIST_PATH, 없으면 홈 폴더의 캐시입니다. 파일이 있는지는 보지 않습니다."""
+    chosen = os.environ.get("MNIST_PATH")
+    return Path(chosen).absolute() if chosen else Path.home() / ".cache" / "nnlib" / "mnist.npz"
+
+
+def load_mnist():
+    """손글씨 숫자 MNIST 70,000장(LeCun·Cortes, CC BY-SA 3.0). 책에 들어 있지 않아 처음 한 번 내려받습니다(11 MB).
+
+    `find_mnist()`의 자리에 파일이 있으면 그것을 읽고, 없으면 Keras와 같은 곳에서 캐시로 내려받습니다.
+
+    Returns:
+        keras.datasets.mnist.load_data()처럼 (x_train, y_train), (x_test, y_test).
+        x (60000, 28, 28)과 (10000, 28, 28)은 0–255의 uint8, y는 0부터 9까지의 uint8 정답.
+
+    Raises:
+        NNError: MNIST_PATH에 파일이 없거나, MNIST가 아닌 파일이거나, 내려받지 못했을 때.
+    """
+    path = find_mnist()
+    if not path.is_file():
+        if "MNIST_PATH" in os.environ:
+            fail("mnist_missing", path=path)
+        _download_mnist(path)
+    try:
+        with np.load(path) as stored:
+            arrays = {name: stored[name] for name in _MNIST_SHAPES}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        fail("mnist_broken", path=path)
+    if any(array.shape != _MNIST_SHAPES[name] or array.dtype != np.uint8 for name, array in arrays.items()):
+        fail("mnist_broken", path=path)
+    return (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"])
+
+
+def _download_mnist(path):
+    """끝까지 받아 지문을 확인한 다음에야 `path`에 둡니다. 받다 만 파일은 남지 않습니다."""
+    import urllib.request  # 여기서만 쓰고, 부르는 데 시간이 걸립니다
+
+    try:
+        with urllib.request.urlopen(MNIST_URL, timeout=30) as answer:
+            content = answer.read()
+    except OSError as error:
+        fail("mnist_offline", path=path, url=MNIST_URL, reason=error)
+    if hashlib.sha256(content).hexdigest() != _MNIST_SHA256:
+        fail("mnist_offline", path=path, url=MNIST_URL, reason="받은 파일이 MNIST가 아닙니다")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    partial.write_bytes(content)
+    partial.replace(path)
 
 
 class Example221(NamedTuple):

@@ -1,5 +1,11 @@
 """The data sets give the same points everywhere: here by hard-coded values, in the labs by a parity test."""
 
+import hashlib
+import io
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits as sklearn_digits
@@ -133,3 +139,87 @@ def test_example_221():
     z = 0.7 * 0.68997448 - 0.5 * 0.450166 + 0.3
     np.testing.assert_allclose(output, [[1 / (1 + np.exp(-z))]], atol=1e-8)
     assert t.item() == 1
+
+
+# ── MNIST: never downloaded here ────────────────────────────────────────────
+
+
+@pytest.fixture
+def mnist_home(monkeypatch, tmp_path):
+    """No MNIST_PATH, an empty home folder, and a network that refuses."""
+    monkeypatch.delenv("MNIST_PATH", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    def refuse(*args, **kwargs):
+        raise URLError("no network in tests")
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    return tmp_path
+
+
+def write_mnist(path, **changes):
+    shapes = {"x_train": (60000, 28, 28), "y_train": (60000,), "x_test": (10000, 28, 28), "y_test": (10000,)}
+    arrays = {name: np.full(shape, 7, np.uint8) for name, shape in shapes.items()} | changes
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, **{name: array for name, array in arrays.items() if array is not None})
+    return path
+
+
+def test_mnist_is_read_where_mnist_path_says(mnist_home, monkeypatch):
+    write_mnist(mnist_home / "elsewhere" / "digits.npz", y_test=np.arange(10000).astype(np.uint8))
+    monkeypatch.chdir(mnist_home)
+    monkeypatch.setenv("MNIST_PATH", "elsewhere/digits.npz")
+    assert datasets.find_mnist() == mnist_home / "elsewhere" / "digits.npz"
+    (x_train, y_train), (x_test, y_test) = datasets.load_mnist()
+    assert (x_train.shape, x_test.shape, x_train.dtype) == ((60000, 28, 28), (10000, 28, 28), np.uint8)
+    assert set(y_train) == {7}
+    assert list(y_test[:3]) == [0, 1, 2]
+
+
+def test_mnist_is_read_from_the_cache(mnist_home):
+    write_mnist(mnist_home / ".cache" / "nnlib" / "mnist.npz")
+    assert len(datasets.load_mnist()[0][0]) == 60000
+
+
+def test_mnist_offline_says_what_to_do(mnist_home):
+    with pytest.raises(nnlib.NNError, match=r"내려받지 못했습니다\(.*no network.*MNIST_PATH"):
+        datasets.load_mnist()
+    assert not (mnist_home / ".cache").exists()
+
+
+def test_a_download_that_is_not_mnist_is_not_kept(mnist_home, monkeypatch):
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *args, **kwargs: io.BytesIO(b"not mnist"))
+    with pytest.raises(nnlib.NNError, match="받은 파일이 MNIST가 아닙니다"):
+        datasets.load_mnist()
+    assert not list(mnist_home.rglob("*.npz"))
+
+
+def test_a_download_is_kept_whole(mnist_home, monkeypatch):
+    content = write_mnist(mnist_home / "served.npz").read_bytes()
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *args, **kwargs: io.BytesIO(content))
+    monkeypatch.setattr(datasets, "_MNIST_SHA256", hashlib.sha256(content).hexdigest())
+    assert len(datasets.load_mnist()[1][1]) == 10000
+    cache = mnist_home / ".cache" / "nnlib"
+    assert [path.name for path in cache.iterdir()] == ["mnist.npz"]
+
+
+def test_mnist_path_without_a_file_is_not_replaced_by_a_download(mnist_home, monkeypatch):
+    monkeypatch.setenv("MNIST_PATH", str(mnist_home / "gone.npz"))
+    with pytest.raises(nnlib.NNError, match=r"gone\.npz에 파일이 없습니다"):
+        datasets.load_mnist()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"x_test": None}, {"y_train": np.zeros(5, np.uint8)}, {"x_test": np.zeros((10000, 28, 28), np.float32)}]
+)
+def test_a_file_that_is_not_mnist_is_named(mnist_home, monkeypatch, changes):
+    monkeypatch.setenv("MNIST_PATH", str(write_mnist(mnist_home / "odd.npz", **changes)))
+    with pytest.raises(nnlib.NNError, match=r"odd\.npz는 MNIST 파일이 아니거나"):
+        datasets.load_mnist()
+
+
+def test_a_broken_file_is_named(mnist_home, monkeypatch):
+    (mnist_home / "broken.npz").write_bytes(b"PK nothing")
+    monkeypatch.setenv("MNIST_PATH", str(mnist_home / "broken.npz"))
+    with pytest.raises(nnlib.NNError, match=r"broken\.npz는 MNIST 파일이 아니거나"):
+        datasets.load_mnist()
