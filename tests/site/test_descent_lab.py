@@ -129,7 +129,7 @@ def test_the_gradient_stands_at_a_right_angle_on_the_line_of_equal_loss(open_lab
 
 def test_sliders_and_fields(open_lab):
     lab = open_lab({"surface": "quadratic"})
-    fields = {"w₁ 쪽 곡률": ("curvature", 20), "w₂ 쪽 곡률": ("curvature2", 20), "w₁": ("w1", 10), "w₂": ("w2", 10)}
+    fields = {"w₁ 쪽 굽음": ("curvature", 20), "w₂ 쪽 굽음": ("curvature2", 20), "w₁": ("w1", 10), "w₂": ("w2", 10)}
     for name, (key, most) in fields.items():
         lab.slider(name).press("End")
         assert lab.state[key] == most

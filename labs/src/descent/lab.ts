@@ -104,7 +104,7 @@ export class DescentLab extends Lab<DescentModel> {
   #number(name: NumberName, note: TemplateResult | typeof nothing = nothing): TemplateResult {
     const { model } = this;
     const tidy = () => shortened(model.settings[name]);
-    const setting = name === "w1" && model.dimensions === 1 ? { ...NUMBERS.w1, label: "w" } : name === "curvature" && model.dimensions === 2 ? { ...NUMBERS.curvature, label: "w₁ 쪽 곡률" } : NUMBERS[name];
+    const setting = name === "w1" && model.dimensions === 1 ? { ...NUMBERS.w1, label: "w" } : name === "curvature" && model.dimensions === 2 ? { ...NUMBERS.curvature, label: "w₁ 쪽 굽음" } : NUMBERS[name];
     const take = (given: string | number) => {
       model.set(name, given);
       return tidy();

@@ -21,8 +21,8 @@ export const REACH = 10; // of what is typed or dragged
 const coordinate = (label: string): NumberSetting => ({ label, low: -REACH, high: REACH, step: 0.1 });
 
 export const NUMBERS = {
-  curvature: curvature("곡률"),
-  curvature2: curvature("w₂ 쪽 곡률"),
+  curvature: curvature("굽음"),
+  curvature2: curvature("w₂ 쪽 굽음"),
   learning_rate: { label: "학습률", low: 1e-3, high: 10, step: 0.05, logarithmic: true } as NumberSetting,
   w1: coordinate("w₁"),
   w2: coordinate("w₂"),
