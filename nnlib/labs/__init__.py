@@ -4,9 +4,10 @@
 """
 
 from .activation import ActivationLab
+from .backprop import BackpropLab
 from .descent import DescentLab
 from .neuron import NeuronLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "DescentLab", "NeuronLab", "Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "BackpropLab", "DescentLab", "NeuronLab", "Quiz", "TrainingLab"]
