@@ -37,6 +37,8 @@ def add_assets(app):
     static.mkdir(parents=True, exist_ok=True)
     for script in (source / SCRIPTS).glob("*.site.js"):
         shutil.copy2(script, static / script.name)
+    # Trained weights: a lab's script loads them from the folder beside it, each when it is first used.
+    shutil.copytree(source / SCRIPTS / "models", static / "models", dirs_exist_ok=True)
     palette = json.loads((source / PALETTE).read_text("utf-8"))
     (static / "palette.css").write_text(palette_css(palette), "utf-8")
     app.config.html_static_path.append(str(static))

@@ -1,5 +1,6 @@
 /* What the page and Python need to know of one kind of lab. A folder that holds a kind.ts is a lab with a script of its own. */
 
+import type { AnyModel } from "./widget.ts";
 import type { Lab, LabConfig, LabHome, LabModel } from "./lab.ts";
 
 export interface Kind {
@@ -9,6 +10,8 @@ export interface Kind {
   options: readonly string[];
   model(config: LabConfig): LabModel;
   view(root: ShadowRoot, model: LabModel, home: LabHome): Lab;
+  /** In Jupyter: what the lab takes from Python beyond its settings. */
+  connect?(model: LabModel, python: AnyModel): void;
 }
 
 const COMMON_OPTIONS = ["id", "missions"];

@@ -97,6 +97,11 @@ export abstract class LabModel {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Whether it changes many times a second: others than the screen are told less often. */
+  get isBusy(): boolean {
+    return this.playing;
+  }
+
   /** Whether some view is on screen. */
   get isWatched(): boolean {
     return this.#viewers.size > 0;

@@ -21,6 +21,7 @@ export const labWidget = (kind: Kind) => () => {
     initialize({ model }: { model: AnyModel }): void {
       const names = [...kind.settings, ...kind.options];
       lab = kind.model(Object.fromEntries(names.map((name) => [name, model.get(name)])));
+      kind.connect?.(lab, model);
       connect(lab, kind.settings, model);
     },
     render({ el }: { el: HTMLElement }): () => void {
@@ -49,7 +50,7 @@ function connect(lab: LabModel, names: readonly string[], model: AnyModel): void
     model.save_changes();
   };
   lab.subscribe(() => {
-    if (lab.playing) timer ||= window.setTimeout(send, SYNC_INTERVAL);
+    if (lab.isBusy) timer ||= window.setTimeout(send, SYNC_INTERVAL);
     else {
       clearTimeout(timer);
       send();

@@ -6,8 +6,9 @@
 from .activation import ActivationLab
 from .backprop import BackpropLab
 from .descent import DescentLab
+from .digit import DigitLab
 from .neuron import NeuronLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "BackpropLab", "DescentLab", "NeuronLab", "Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "BackpropLab", "DescentLab", "DigitLab", "NeuronLab", "Quiz", "TrainingLab"]

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def write_page(folder, *elements, theme="light"):
     scripts = sorted(STATIC.glob("*.site.js"), key=lambda script: script.name == "labs.site.js")  # the elements last
     for script in scripts:
         (folder / script.name).write_bytes(script.read_bytes())
+    shutil.copytree(STATIC / "models", folder / "models", dirs_exist_ok=True)
     tags = "".join(f'<script defer src="{script.name}"></script>' for script in scripts)
     page = folder / "index.html"
     page.write_text(
