@@ -11,7 +11,7 @@ from .. import datasets
 from .._messages import fail
 from ..autodiff import Value
 from ..utils import is_finite_number
-from .base import Choice, NameList, Number, SettingsLab, html_table
+from .base import Choice, NameList, Number, SettingsLab, html_table, number_text
 
 _x, _t, (_w1, _b1, _w2, _b2) = datasets.example_221()
 _DEFAULTS = {
@@ -144,10 +144,11 @@ class BackpropLab(SettingsLab):
         """마디마다의 값과 기울기. 숨기고 맞히는 방법에서는 기울기를 적지 않습니다."""
         nodes = self.nodes()
         if self.mode == "guess":
-            rows = [[_label(name), _text(node.data)] for name, node in nodes.items()]
+            rows = [[_label(name), number_text(node.data)] for name, node in nodes.items()]
             return html_table(f"{_NAMES[self.graph]}: 마디마다의 값", ["마디", "값"], rows)
         rows = [
-            [_label(name), _text(node.data), "" if name == "t" else _text(node.grad)] for name, node in nodes.items()
+            [_label(name), number_text(node.data), "" if name == "t" else number_text(node.grad)]
+            for name, node in nodes.items()
         ]
         return html_table(f"{_NAMES[self.graph]}: 마디마다의 값과 기울기", ["마디", "값", "기울기"], rows)
 
@@ -185,11 +186,3 @@ def _compute(graph, values):
 def _label(name):
     """w11을 w₁₁로."""
     return name.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
-
-
-def _text(value):
-    """다른 컴퓨터에서도 같은 글자가 되게 줄인 수."""
-    if value != 0 and not 1e-3 <= abs(value) < 1e5:
-        digits, power = f"{value:.2e}".split("e")
-        return f"{float(digits):g}×10<sup>{int(power)}</sup>".replace("-", "−")
-    return f"{round(float(value), 4) + 0:g}".replace("-", "−")

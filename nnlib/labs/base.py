@@ -150,6 +150,14 @@ def html_table(caption, heads, rows, foot=""):
     return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
 
 
+def number_text(value):
+    """다른 컴퓨터에서도 같은 글자가 되게 줄인 수를 HTML로 적은 것."""
+    if value != 0 and not 1e-3 <= abs(value) < 1e5:
+        digits, power = f"{value:.2e}".split("e")
+        return f"{float(digits):g}×10<sup>{int(power)}</sup>".replace("-", "−")
+    return f"{round(float(value), 4) + 0:g}".replace("-", "−")
+
+
 def attribute_json(config):
     """작은따옴표로 감싼 HTML 속성에 그대로 들어가는 JSON. 큰따옴표는 바꾸지 않아 짧습니다."""
     text = json.dumps(config, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import optimizers
 from .._messages import fail
-from .base import Choice, NameList, Number, SettingsLab, html_table
+from .base import Choice, NameList, Number, SettingsLab, html_table, number_text
 
 _ONE, _TWO = ("parabola", "wave"), ("quadratic", "and_neuron", "saddle", "valley")
 _NAMES = {
@@ -150,22 +150,16 @@ class DescentLab(SettingsLab):
         names = ["w"] if self.surface in _ONE else ["w₁", "w₂"]
         if self.view == "tangent":
             slope = self.gradient()[0]
-            row = [_text(value) for value in (self.w1, self.loss, slope)]
+            row = [number_text(value) for value in (self.w1, self.loss, slope)]
             return html_table(f"{_NAMES[self.surface]} 위의 점", ["w", "f(w)", "기울기"], [row])
         path = self.walk(_ROWS[-1])
-        caption = f"{_NAMES[self.surface]}, {_OPTIMIZERS[self.optimizer][0]}, 학습률 {_text(self.learning_rate)}"
+        caption = f"{_NAMES[self.surface]}, {_OPTIMIZERS[self.optimizer][0]}, 학습률 {number_text(self.learning_rate)}"
         if self.limit:
-            caption += f" (2/L = {_text(self.limit)})"
+            caption += f" (2/L = {number_text(self.limit)})"
         rows = [
-            [str(step), *map(_text, path[step]), _text(self.value(path[step]))] for step in _ROWS if step < len(path)
+            [str(step), *map(number_text, path[step]), number_text(self.value(path[step]))]
+            for step in _ROWS
+            if step < len(path)
         ]
         note = "" if len(path) > _ROWS[-1] else f"<p>{len(path)}걸음째에 발산합니다.</p>"
         return html_table(caption, ["걸음", *names, "손실"], rows) + note
-
-
-def _text(value):
-    """다른 컴퓨터에서도 같은 글자가 되게 줄인 수."""
-    if value != 0 and not 1e-3 <= abs(value) < 1e5:
-        digits, power = f"{value:.2e}".split("e")
-        return f"{float(digits):g}×10<sup>{int(power)}</sup>".replace("-", "−")
-    return f"{round(float(value), 4) + 0:g}".replace("-", "−")

@@ -157,7 +157,7 @@ export class BackpropLab extends Lab<BackpropModel> {
       [name, state.loss === null ? (state.diverged ? "발산" : "아직") : format(state.loss)],
       ["걸음 전의 값", state.last_loss === null ? "없음" : format(state.last_loss)],
       ["걸음", state.step.toLocaleString("ko")],
-      ["기울기와 중심 차분의 차이", state.max_error === null ? "아직" : state.max_error < 1e-6 ? "0.000001보다 작음" : format(state.max_error)],
+      ["기울기와 중심 차분의 차이", state.max_error === null ? "아직" : state.max_error < 1e-6 ? "10⁻⁶보다 작음" : format(state.max_error)],
     ];
     return html`<dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   }

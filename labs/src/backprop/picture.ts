@@ -2,13 +2,15 @@
 
 import { nothing, svg, type TemplateResult } from "lit/html.js";
 import { centralDifference, localsOf } from "../engine/graph.ts";
+import { format } from "../format.ts";
 import { layoutOf, lineBetween, BOX, type Layout, type Spot } from "./layout.ts";
 import type { BackpropModel } from "./model.ts";
 import { label } from "./settings.ts";
 import { SIGNS, brief, signed } from "./words.ts";
 
 const LINE = 16; // px between two lines of text
-const LABEL_AT = 0.34; // of the line, nearer to where a fork's lines part
+const MOST_LETTERS = 10; // that fit into a box unsqueezed
+const LABEL_AT = { level: 0.47, slanted: 0.4, fan: [0.38, 0.58, 0.78] }; // of the line: where several run to one node, nearer to where they part
 
 const toneOf = (value: number): string => (value > 0 ? "positive" : value < 0 ? "negative" : "none");
 
@@ -22,19 +24,23 @@ export function picture(model: BackpropModel, room: number): { drawing: Template
   return { drawing, layout };
 }
 
-function edges(model: BackpropModel, { spots }: Layout): TemplateResult[] {
+function edges(model: BackpropModel, { spots, isNarrow }: Layout): TemplateResult[] {
   const { graph, values, worked, passed } = model;
+  const asked = model.settings.mode === "guess" ? model.turn : null;
   const lines: TemplateResult[] = [];
   const labels: TemplateResult[] = [];
   for (const node of graph.nodes) {
     const locals = localsOf(node, values);
     for (const input of node.inputs) {
-      const { x1, y1, x2, y2 } = lineBetween(spots[input], spots[node.name]);
+      const { from, to } = lineBetween(spots[input], spots[node.name], isNarrow);
+      const [x1, y1, x2, y2] = [...from, ...to];
       const isShown = model.isGradientShown(input);
-      const isWorked = model.backwardDone > 0 ? input === worked : node.name === worked;
+      const isWorked = asked !== null ? input === asked : model.backwardDone > 0 ? input === worked : node.name === worked;
+      const isFan = passed.branches[input]?.length > 2; // its lines cross too many others for all to be labelled
+      const at = isFan ? LABEL_AT.fan[passed.branches[input].findIndex(({ to }) => to === node.name)] : Math.abs(y2 - y1) < 5 ? LABEL_AT.level : LABEL_AT.slanted;
       const tone = isShown ? toneOf(locals[input] * passed.gradients[node.name]) : "";
       lines.push(svg`<line class="edge ${tone} ${isWorked ? "worked" : ""}" x1=${x1.toFixed(1)} y1=${y1.toFixed(1)} x2=${x2.toFixed(1)} y2=${y2.toFixed(1)} marker-end="url(#tip)"/>`);
-      if (isShown) labels.push(svg`<text class="local ${isWorked ? "worked" : ""}" x=${(x1 + LABEL_AT * (x2 - x1)).toFixed(1)} y=${(y1 + LABEL_AT * (y2 - y1) + 4).toFixed(1)}>×${brief(locals[input])}</text>`);
+      if (isShown && (isWorked || !isFan)) labels.push(svg`<text class="local ${isWorked ? "worked" : ""}" x=${(x1 + at * (x2 - x1)).toFixed(1)} y=${(y1 + at * (y2 - y1) + 4).toFixed(1)}>×${format(Number(locals[input].toPrecision(3)))}</text>`);
     }
   }
   return [...lines, ...labels];
@@ -53,13 +59,15 @@ function box(model: BackpropModel, spot: Spot, name: string, kind: string, sign:
   const isNext = name === turn || (!model.isForwardDone && graph.nodes[model.forwardDone].name === name);
   const value = isValueShown ? brief(values[name]) : "?";
   const [left, top] = [spot.x - BOX.width / 2, spot.y - spot.height / 2];
-  const lines: [kind: string, text: string][] = [
-    ...(kind === "computed" ? ([["name", `${label(name)} ${sign}`], ["value", value]] as [string, string][]) : ([["value", `${label(name)} = ${value}`]] as [string, string][])),
-    ...(gradient === null ? (asks ? ([["gradient", "∂ ?"]] as [string, string][]) : []) : ([[`gradient ${toneOf(gradient)}`, `∂ ${signed(gradient)}`], ["numeric", `≈ ${signed(centralDifference(graph, values, name))}`]] as [string, string][])),
-  ];
+  const lines: [kind: string, text: TemplateResult | string][] =
+    kind === "computed" ? [["name", svg`${label(name)} <tspan class="sign">${sign}</tspan>`], ["value", value]] : [["value", `${label(name)} = ${value}`]];
+  if (gradient !== null) {
+    const numeric = centralDifference(graph, values, name);
+    lines.push([`gradient ${toneOf(gradient)}`, `∂ ${signed(gradient)}`], ["numeric", `≈ ${signed(numeric)}`]);
+  } else if (asks) lines.push(["gradient", "∂ ?"]);
   const first = spot.y - (LINE * (lines.length - 1)) / 2 + 4.5;
   return svg`<g class="node ${kind} ${isValueShown ? "" : "unknown"} ${name === worked ? "worked" : ""} ${isNext ? "next" : ""} ${gradient === null ? "" : toneOf(gradient)}">
     <rect x=${left} y=${top} width=${BOX.width} height=${spot.height} rx=${kind === "computed" ? 12 : 5}/>
-    ${lines.map(([kind, text], k) => (text ? svg`<text class=${kind} x=${spot.x} y=${first + k * LINE}>${text}</text>` : nothing))}
+    ${lines.map(([kind, text], k) => svg`<text class=${kind} x=${spot.x} y=${first + k * LINE} textLength=${typeof text === "string" && text.length > MOST_LETTERS ? BOX.width - 8 : nothing} lengthAdjust="spacingAndGlyphs">${text}</text>`)}
   </g>`;
 }

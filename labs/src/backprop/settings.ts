@@ -1,7 +1,7 @@
 /* The settings of the backprop lab: names as in Python, Korean labels, ranges. */
 
 import { settleChoice, settleNumber, type ChoiceSetting, type NumberSetting, type Settled } from "../controls.ts";
-import { GRAPHS, GRAPH_NAMES, type GraphName, type Leaf, type Values } from "../engine/graph.ts";
+import { GRAPHS, GRAPH_NAMES, type GraphName, type Leaf, type Role, type Values } from "../engine/graph.ts";
 
 export const MODES = ["watch", "guess"] as const;
 export type Mode = (typeof MODES)[number];
@@ -32,6 +32,12 @@ export const reachOf = (graph: GraphName): number => (graph === "softmax" ? 300 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 /** w11 → w₁₁ */
 export const label = (name: string): string => name.replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
+
+/** What a leaf is called. */
+export function roleName(graph: GraphName, role: Role): string {
+  if (role === "weight") return graph === "softmax" ? "점수" : graph === "fanout" ? "값" : "가중치";
+  return role === "input" ? "입력" : "타깃";
+}
 
 export const isClass = (graph: GraphName, name: string): boolean => graph === "softmax" && name === "t";
 

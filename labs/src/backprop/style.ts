@@ -1,12 +1,16 @@
 export const BACKPROP_CSS = `
 .lab { grid-template-columns: minmax(0, 1fr); }
 .radios label { display: flex; flex: 1 0 auto; align-items: center; justify-content: center; padding: .2rem .8rem; white-space: nowrap; }
-.choices { display: grid; gap: .8rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }
+.choices { display: flex; flex-wrap: wrap; gap: .8rem 1.6rem; }
+.choices fieldset { flex: 1 0 auto; max-width: 100%; }
+.descent { display: grid; gap: .8rem; }
+:is(td, th):nth-child(2) { text-align: start; }
 .scroller { overflow-x: auto; display: grid; justify-content: safe center; border-radius: 10px; padding: 3px; }
 .scroller:focus-visible, .inside:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; border-radius: 10px; }
 .graph { display: block; }
 .graph text { text-anchor: middle; font-size: 12.5px; fill: var(--ink); }
 .graph .name { font-weight: 650; }
+.graph .sign { font-weight: 400; font-size: 11px; }
 .graph .value { font-weight: 600; }
 .graph .numeric { fill: var(--muted); font-size: 11.5px; }
 .graph .gradient { font-weight: 650; }

@@ -4,17 +4,16 @@ import { html, type TemplateResult } from "lit/html.js";
 import { centralDifference } from "../engine/graph.ts";
 import { format } from "../format.ts";
 import type { BackpropModel } from "./model.ts";
-import { label } from "./settings.ts";
+import { label, roleName } from "./settings.ts";
 import { formula, signed } from "./words.ts";
 
-const ROLES = { input: "입력", weight: "가중치", target: "타깃" };
 const HIDDEN = html`<td class="hidden">아직</td>`;
 const NONE = html`<td><span aria-hidden="true">·</span><span class="unseen">없음</span></td>`;
 
 export function valueTable(model: BackpropModel): TemplateResult {
   const { graph, values } = model;
   const rows = [
-    ...graph.leaves.map(({ name, role }) => ({ name, what: ROLES[role] })),
+    ...graph.leaves.map(({ name, role }) => ({ name, what: roleName(model.settings.graph, role) })),
     ...graph.nodes.map((node) => ({ name: node.name, what: formula(node, values.t) })),
   ];
   return html`<table>

@@ -13,12 +13,15 @@ type Candidate = readonly [verdict: Verdict, value: number];
 /** A guess of two or three digits counts. */
 const matches = (guess: number, value: number): boolean => Math.abs(guess - value) <= Math.max(0.01 * Math.abs(value), 5e-4);
 
+const SOFTMAX_PATHS = 3; // a logit goes into every probability
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 export function diagnose(graph: Graph, values: Values, name: string, guess: number, learningRate: number): Verdict {
   const { gradients, branches } = backward(graph, values);
   const truth = gradients[name];
   if (matches(guess, truth)) return "right";
+  if (!branches[name].length) return "other"; // the loss itself
   const candidates: Candidate[] = [
     ["sign", -truth],
     ...fromPaths(branches[name]),
@@ -27,13 +30,12 @@ export function diagnose(graph: Graph, values: Values, name: string, guess: numb
       const rest = truth - branch.product;
       return wrongLocals(graph, consumer, name, values, branch.local).map(([verdict, local]): Candidate => [verdict, rest + branch.upstream * local]);
     }),
-    ["no_target", truth + 1],
+    ...(branches[name].length === SOFTMAX_PATHS ? ([["no_target", truth + 1]] as const) : []),
     ["step_for_gradient", learningRate * truth],
     ["step_for_gradient", -learningRate * truth],
     ["new_value", values[name] - learningRate * truth],
   ];
-  const isPossible = ([verdict]: Candidate) => (verdict === "no_target" ? branches[name].length === 3 : true);
-  const found = candidates.filter(isPossible).find(([, value]) => !matches(0, value) && matches(guess, value));
+  const found = candidates.find(([, value]) => !matches(0, value) && matches(guess, value));
   if (found) return found[0];
   return Math.abs(guess - truth) <= 0.1 * Math.abs(truth) ? "close" : "other";
 }

@@ -1,9 +1,9 @@
 /* What the backprop lab says: a node's value and gradient with numbers, what a guess got wrong, what descent did. */
 
-import { GRAPHS, centralDifference, lossOf, type Branch, type Node } from "../engine/graph.ts";
+import { centralDifference, lossOf, type Branch, type Node } from "../engine/graph.ts";
 import { format } from "../format.ts";
 import type { BackpropModel } from "./model.ts";
-import { label } from "./settings.ts";
+import { label, roleName } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface Status {
@@ -25,8 +25,8 @@ function equals(...values: number[]): "=" | "≈" {
 /** +0.0898, −0.1326, 0 */
 export const signed = (value: number): string => (value > 0 ? `+${brief(value)}` : brief(value));
 
-/** Names: "w · x", "σ(z)", "−ln p₂". */
-export function formula({ name, op, inputs }: Node, target?: number): string {
+/** With names: "w × x", "σ(z)", "−ln p₂". */
+export function formula({ op, inputs }: Node, target: number): string {
   const names = inputs.map(label);
   switch (op) {
     case "multiply":
@@ -46,7 +46,7 @@ export function formula({ name, op, inputs }: Node, target?: number): string {
     case "softmax":
       return `e^${names[0]} ÷ (e^z₁ + e^z₂ + e^z₃)`;
     case "cross_entropy":
-      return `−ln ${target ? label(`p${target}`) : `p${name && "ₜ"}`}`;
+      return `−ln ${label(`p${target}`)}`;
   }
 }
 
@@ -82,7 +82,7 @@ function withNumbers({ op }: Node, inputs: readonly number[]): string {
 }
 
 /** The local derivative as a formula: "p(1 − p)", "2e", "h₁". Empty where it is a plain number. */
-export function localFormula({ name, op, inputs }: Node, input: string, target?: number): string {
+export function localFormula({ name, op, inputs }: Node, input: string, target: number): string {
   const [first, second] = inputs.map(label);
   switch (op) {
     case "multiply":
@@ -128,7 +128,8 @@ export function gradientInWords(model: BackpropModel, name: string): string {
   const words = paths.map((branch) => branchInWords(model, name, branch));
   if (paths.length === 1) return `${words[0]}: ${products[0].text} ${equals(...products[0].numbers)} ${brief(gradient)}.`;
   const total = `${products.map(({ text }) => text).join(" + ")} ${equals(...products.flatMap(({ numbers }) => numbers), gradient)} ${brief(gradient)}`;
-  return `길이 ${paths.length}갈래이므로 갈래마다 곱한 것을 더합니다. ${words.join(", ")}: ${total}.`;
+  const short = model.settings.graph === "softmax" ? ` 정리하면 ${label(name.replace("z", "p"))} − ${Number(name === `z${model.values.t}`)}입니다.` : "";
+  return `길이 ${paths.length}갈래이므로 갈래마다 곱한 것을 더합니다. ${words.join(", ")}: ${total}.${short}`;
 }
 
 export function describe(model: BackpropModel): Status {
@@ -158,7 +159,7 @@ function afterDescent(model: BackpropModel): Status {
   const [tone, headline] =
     after < before ? (["good", `${name} 값이 줄었습니다`] as const) : after > before ? (["warn", `${name} 값이 늘었습니다`] as const) : (["plain", `${name} 값이 그대로입니다`] as const);
   const why = after > before ? " 한 걸음이 너무 컸습니다. 학습률을 낮추어 보세요." : after === before ? " 기울기가 0이거나 너무 작아 걸음이 값을 바꾸지 못했습니다." : "";
-  return { tone, headline, detail: `${model.stepCount.toLocaleString("ko")}걸음째: ${format(before)} → ${format(after)}.${why} 가중치마다 학습률 × 기울기를 뺐습니다. 기울기는 다시 구해야 합니다.` };
+  return { tone, headline, detail: `${model.stepCount.toLocaleString("ko")}걸음째: ${format(before)} → ${format(after)}.${why} ${roleName(model.settings.graph, "weight")}마다 학습률 × 기울기를 뺐습니다. 기울기는 다시 구해야 합니다.` };
 }
 
 /** What a guess got wrong, without giving the answer away. */
@@ -187,9 +188,11 @@ export function verdictInWords(model: BackpropModel): Status | null {
   if (!last) return null;
   const name = label(last.node);
   if (last.verdict === "right") return { tone: "good", headline: `${name}: 맞았습니다`, detail: gradientInWords(model, last.node) };
-  const { branches } = model.passed;
-  const detail = last.verdict === "own_value" && isInverse(model, branches[last.node]) ? "자기 자신의 값을 썼습니다. −ln p 값을 p로 미분하면 −1 ÷ p입니다." : REASONS[last.verdict];
+  const consumers = model.passed.branches[last.node].map(({ to }) => to);
+  const detail = !consumers.length
+    ? `${name} 값을 자기 자신으로 미분하면 얼마입니까?`
+    : last.verdict === "own_value" && model.settings.graph === "softmax"
+      ? "자기 자신의 값을 썼습니다. −ln p 값을 p로 미분하면 −1 ÷ p입니다."
+      : REASONS[last.verdict];
   return { tone: "warn", headline: `${name}: 아직 아닙니다`, detail: `${format(last.guess)}? ${detail}` };
 }
-
-const isInverse = (model: BackpropModel, branches: readonly Branch[]): boolean => model.settings.graph === "softmax" && branches.some(({ to }) => to === lossOf(GRAPHS.softmax));
