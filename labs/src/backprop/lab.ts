@@ -174,6 +174,7 @@ export class BackpropLab extends Lab<BackpropModel> {
       <label for="guess">${label(model.turn)}의 기울기는?<input id="guess" type="text" inputmode="decimal" autocomplete="off" aria-label="짐작한 기울기 값" aria-describedby="guess-correction" /></label>
       <button type="submit" class="primary">맞혀 보기</button>${tally}
       <p class="correction" id="guess-correction" role="status">${this.#misread}</p>
+      <p class="aside">1 %까지 달라도 맞은 것으로 칩니다. ‘뒤로 한 칸’을 누르면 답이 나옵니다.</p>
     </form>`;
   }
 

@@ -42,6 +42,7 @@ figure { display: grid; gap: .5rem; min-width: 0; }
 .guess label { display: grid; gap: .25rem; font-weight: 600; }
 .guess input[type=text] { background: var(--paper); width: 9rem; }
 .guess .tally { color: var(--muted); align-self: center; margin-inline-start: auto; }
+.guess .aside { flex-basis: 100%; margin: 0; }
 .guess .correction { flex-basis: 100%; margin: 0; }
 .guess .correction:empty { display: none; }
 .values { display: grid; gap: .6rem; }
