@@ -127,6 +127,9 @@ class Drawing:
     def __init__(self, svg):
         self.svg = svg
 
+    def __repr__(self):
+        return "계산 그래프의 그림"
+
     def _repr_svg_(self):
         return self.svg
 
