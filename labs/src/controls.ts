@@ -145,6 +145,7 @@ export const CONTROLS_CSS = `
 .figures dd { margin: 0; font-size: 1.12em; font-weight: 600; }
 .bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .bar button { padding-inline: .6rem; }
+.code-kind { display: inline-flex; align-items: center; gap: .45rem; }
 /* On the site the buttons stay below the page's header; whatever gets the focus keeps clear of them. Jupyter's outputs scroll in boxes of their own. */
 @media screen and (min-height: 30rem) {
   :host(nn-lab) .sticky {

@@ -221,10 +221,22 @@ test("nothing that is done in any order makes a number that is none", () => {
   };
   for (let k = 0; k < 1500; k++) {
     const name = pick(SETTING_NAMES);
-    pick([() => model.set(name, pick(extremes[name])), () => model.step(pick([1, 10, 300])), () => model.predict(pick(OUTCOMES)), () => model.undo(), () => model.reset(), () => model.retryLower()])();
+    pick([() => model.set(name, pick(extremes[name])), () => model.step(pick([1, 10, 300])), () => model.predict(pick(OUTCOMES)), () => model.undo(), () => model.reset(), () => model.retryLower(), () => (model.code = pick(["numpy", "tensorflow"]))])();
     assert.ok(finite(model.state));
     assert.doesNotMatch(JSON.stringify([describe(model), pythonScript(model), model.prediction && verdict(model.prediction, model)]), /NaN|Infinity|undefined/);
   }
+});
+
+test("the script with TensorFlow takes the same steps, each at its own rate", () => {
+  const model = new DescentModel({ optimizer: "momentum", learning_rate: 0.5, code: "tensorflow" });
+  model.step(10);
+  model.set("learning_rate", 0.05);
+  model.step(20);
+  assert.equal(model.state.code, "tensorflow");
+  assert.match(pythonScript(model), /momentum=np\.float64\(0\.9\)[\s\S]*\(0\.5, 10\), \(0\.05, 20\)[\s\S]*GradientTape/);
+  model.code = "constructor";
+  assert.equal(model.state.code, "numpy");
+  assert.doesNotMatch(pythonScript(model), /tensorflow/);
 });
 
 test("lines of equal value lie where the value is", () => {

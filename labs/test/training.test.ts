@@ -224,6 +224,21 @@ test("the script replays every learning rate and warns of chaos", () => {
   assert.match(pythonScript(wild), /# 주의/);
 });
 
+test("the script with Keras starts from the lab's own weights and takes the same steps", () => {
+  const model = new TrainingModel({ learning_rate: 1, optimizer: "adam", code: "keras" });
+  const [W1] = model.state.weights;
+  model.step(10);
+  model.set("learning_rate", 0.05);
+  model.step(20);
+  const script = pythonScript(model);
+  assert.equal(model.state.code, "keras");
+  assert.ok(script.includes(JSON.stringify(W1).replaceAll(",", ", ")));
+  assert.match(script, /learning_rate=1\.0[\s\S]*range\(10\)[\s\S]*learning_rate = 0\.05[\s\S]*range\(20\)/);
+  model.code = "fortran";
+  assert.equal(model.state.code, "nnlib");
+  assert.doesNotMatch(pythonScript(model), /keras/);
+});
+
 test("small and large losses stay readable", () => {
   assert.deepEqual([0, 0.0312345, 1.4e-5, 12.345, 2.14e7].map(formatLoss), ["0.0000", "0.0312", "1.4×10⁻⁵", "12.35", "2.1×10⁷"]);
   assert.deepEqual(Object.keys(DEFAULTS), SETTING_NAMES);

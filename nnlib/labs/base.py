@@ -38,10 +38,10 @@ class Number(traitlets.TraitType):
 
 
 class Choice(traitlets.TraitType):
-    """정해진 이름 가운데 하나."""
+    """정해진 이름 가운데 하나. 처음 값이 None이면 비워 두어도 됩니다."""
 
     def __init__(self, default, names):
-        super().__init__(default)
+        super().__init__(default, allow_none=default is None)
         self.names = names
 
     def validate(self, obj, value):

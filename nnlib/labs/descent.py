@@ -45,6 +45,7 @@ class DescentLab(SettingsLab):
         controls: 화면에 둘 것의 이름 목록. 비워 두면 predict 말고 모두 보입니다. 설정의 이름과 speed(재생 속도),
             predict가 있습니다. predict를 적으면 새 학습률로 걷기 전에 어떻게 될지 먼저 묻습니다.
         view: all, tangent(점과 접선만), curve(매개변수 하나), map(둘).
+        code: ‘파이썬 코드로 복사’가 처음에 복사할 코드의 종류. numpy, tensorflow. 비워 두면 numpy입니다.
 
     >>> lab = DescentLab(curvature=2, learning_rate=0.25)
     >>> lab.loss, lab.gradient(), lab.limit
@@ -54,7 +55,7 @@ class DescentLab(SettingsLab):
     """
 
     _kind = "descent"
-    _OPTIONS = ("controls", "view")
+    _OPTIONS = ("controls", "view", "code")
     _SETTINGS = ("surface", "curvature", "curvature2", "learning_rate", "optimizer", "w1", "w2")
     surface = Choice("parabola", [*_ONE, *_TWO]).tag(sync=True)
     curvature = Number(1.0, 0.1, 20).tag(sync=True)
@@ -65,6 +66,7 @@ class DescentLab(SettingsLab):
     w2 = Number(2.0, -_FAR, _FAR).tag(sync=True)
     controls = NameList([*_SETTINGS, "speed", "predict"]).tag(sync=True)
     view = Choice("all", ["all", "tangent", "curve", "map"]).tag(sync=True)
+    code = Choice(None, ["numpy", "tensorflow"]).tag(sync=True)
 
     def __init__(self, **options):
         if options.get("view") == "map":

@@ -64,6 +64,7 @@ class TrainingLab(SettingsLab):
             이때 controls에 learning_rate가 없으면 학습하는 단추도 없습니다.
         initial_weights: 시드에서 뽑는 대신 쓸 처음 가중치. `get_weights()`의 차례입니다.
             hidden_size와 hidden_layers를 적지 않으면 여기에 맞춥니다.
+        code: ‘파이썬 코드로 복사’가 처음에 복사할 코드의 종류. nnlib, keras. 비워 두면 nnlib입니다.
 
     >>> lab = TrainingLab(learning_rate=0.5, seed=3)
     >>> lab.learning_rate = 1
@@ -72,7 +73,7 @@ class TrainingLab(SettingsLab):
     """
 
     _kind = "training"
-    _OPTIONS = ("controls", "view", "initial_weights", "points")
+    _OPTIONS = ("controls", "view", "initial_weights", "points", "code")
     _SETTINGS = (
         *("learning_rate", "hidden_size", "hidden_layers", "activation", "optimizer", "loss_name"),
         *("initializer", "dataset", "noise", "seed", "data_seed"),
@@ -94,6 +95,7 @@ class TrainingLab(SettingsLab):
     controls = NameList([*_SETTINGS, "speed", *_PARTS]).tag(sync=True)
     view = Choice("all", ["all", "boundary", "curves", "network"]).tag(sync=True)
     initial_weights = WeightList().tag(sync=True)
+    code = Choice(None, ["nnlib", "keras"]).tag(sync=True)
 
     def __init__(self, **options):
         super().__init__(**options)

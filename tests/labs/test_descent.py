@@ -169,9 +169,15 @@ def test_a_view_and_a_surface_must_fit():
             DescentLab(view=view, surface=surface)
 
 
+def test_the_kind_of_code_reaches_the_page_only_where_it_is_given():
+    assert "code" not in DescentLab().config()
+    assert DescentLab(code="tensorflow").config()["code"] == "tensorflow"
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [
+        ("code", "keras"),
         ("learning_rate", 0),
         ("learning_rate", 11),
         ("curvature", 0),

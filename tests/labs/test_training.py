@@ -55,6 +55,7 @@ def test_the_table_holds_no_number_that_another_computer_would_contradict():
         ({"hidden_size": 2.5}, "1부터 16까지의 정수"),
         ({"seed": True}, "정수"),
         ({"activation": "rleu"}, "혹시 'relu'"),
+        ({"code": "tensorflow"}, "쓸 수 있는 이름"),
         ({"dataset": ["xor"]}, "쓸 수 있는 이름"),
         ({"learning_rat": 0.1}, "혹시 'learning_rate'"),
         ({"id": "일곱"}, "07-explore"),

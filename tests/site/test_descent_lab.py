@@ -278,6 +278,27 @@ def test_the_copied_code_prints_the_loss(open_lab, tmp_path, surface, optimizer)
     assert float(run_script(tmp_path, code)) == pytest.approx(lab.state["loss"], rel=1e-9, abs=1e-12)
 
 
+@pytest.mark.parametrize(("surface", "optimizer"), [("and_neuron", "momentum"), ("valley", "adam"), ("wave", "sgd")])
+def test_the_copied_tensorflow_code_prints_the_loss(open_lab, tmp_path, surface, optimizer):
+    lab = open_lab({"surface": surface, "optimizer": optimizer, "learning_rate": 0.05, "w1": 1.5, "w2": 0.25})
+    lab.page.get_by_label("코드 종류").select_option("TensorFlow")
+    assert lab.state["code"] == "tensorflow"
+    lab.step(20)
+    lab.type("학습률", "0.02")
+    lab.step(15)
+    code = lab.copied()
+    assert "tf.GradientTape()" in code
+    assert float(run_script(tmp_path, code)) == pytest.approx(lab.state["loss"], rel=1e-9, abs=1e-12)
+
+
+def test_the_kind_of_code_by_keyboard_and_from_the_author(open_lab):
+    lab = open_lab({"code": "tensorflow"})
+    assert "import tensorflow" in lab.copied()
+    lab.page.get_by_label("코드 종류").press("ArrowUp")
+    assert lab.state["code"] == "numpy"
+    assert "tensorflow" not in lab.copied()
+
+
 def test_the_copied_code_after_a_divergence_stops_before_it(open_lab, tmp_path):
     lab = open_lab({"learning_rate": 3})
     lab.step(100)

@@ -277,6 +277,43 @@ def test_the_copied_code_gives_the_labs_loss(open_lab, tmp_path, config, parts):
     assert float(run_script(tmp_path, code)) == pytest.approx(lab.state["loss"], abs=1e-9)
 
 
+KERAS_RUNS = [
+    ({"learning_rate": 0.5, "seed": 3}, [(None, 40), (0.1, 30)]),
+    (
+        {
+            "dataset": "moons",
+            "noise": 0.1,
+            "optimizer": "adam",
+            "loss_name": "mse",
+            "activation": "relu",
+            "hidden_layers": 2,
+        },
+        [(None, 60)],
+    ),
+    ({"dataset": "and", "optimizer": "momentum", "initializer": "post", "activation": "sigmoid"}, [(None, 60)]),
+]
+
+
+@pytest.mark.parametrize(("config", "parts"), KERAS_RUNS, ids=["sgd", "adam", "momentum"])
+def test_the_copied_keras_code_gives_the_labs_loss(open_lab, tmp_path, config, parts):
+    lab = open_lab(config | {"code": "keras"})
+    for rate, steps in parts:
+        if rate:
+            lab.type("학습률", str(rate))
+        lab.step(steps)
+    code = lab.copied()
+    assert "keras.Sequential" in code
+    assert float(run_script(tmp_path, code)) == pytest.approx(lab.state["loss"], abs=1e-9)
+
+
+def test_the_copied_keras_code_of_a_divergence_prints_no_number(open_lab, tmp_path):
+    lab = open_lab(DIVERGING)
+    lab.page.get_by_label("코드 종류").select_option("Keras")
+    assert lab.state["code"] == "keras"
+    lab.step(100)
+    assert not math.isfinite(float(run_script(tmp_path, lab.copied())))
+
+
 def test_the_copied_code_of_a_wild_run_says_so(open_lab, tmp_path):
     lab = open_lab({"learning_rate": 10})
     lab.step(300)

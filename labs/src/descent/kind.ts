@@ -3,4 +3,4 @@ import { DescentLab } from "./lab.ts";
 import { DescentModel } from "./model.ts";
 import { SETTING_NAMES } from "./settings.ts";
 
-export default defineKind(SETTING_NAMES, ["controls", "view"], DescentModel, DescentLab);
+export default defineKind(SETTING_NAMES, ["controls", "view", "code"], DescentModel, DescentLab);

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { codeField } from "../code.ts";
 import { CONTROLS_CSS, numberField } from "../controls.ts";
 import { OUTCOMES, gradientAt, lengthOf, valueAt, type Point } from "../engine/descent.ts";
 import { format } from "../format.ts";
@@ -13,7 +14,7 @@ import { Ground, mapPicture, reachOf } from "./map.ts";
 import { SPEEDS, type DescentModel } from "./model.ts";
 import { pythonScript } from "./python.ts";
 import type { Hand } from "./drawing.ts";
-import { CHOICES, NUMBERS, PREDICTIONS, surfacesOf, type ChoiceName, type NumberName } from "./settings.ts";
+import { CHOICES, CODES, NUMBERS, PREDICTIONS, surfacesOf, type ChoiceName, type NumberName } from "./settings.ts";
 import { DESCENT_CSS } from "./style.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { describe, describeTangent, formatPoint, formatStep, formatTangent, verdict } from "./words.ts";
@@ -319,6 +320,7 @@ export class DescentLab extends Lab<DescentModel> {
 
   #foot(): TemplateResult {
     return html`<div class="bar">
+        ${codeField(CODES, this.model)}
         <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
         ${this.linkButton}
       </div>

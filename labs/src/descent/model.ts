@@ -1,11 +1,12 @@
 /* The descent lab without its picture: settings, the walk, the reader's prediction, playing, undo, links. */
 
+import { codeOf } from "../code.ts";
 import { LabModel, type LabConfig } from "../lab.ts";
 import {
   MAX_STEPS, OUTCOMES, advance, begin, dimensionsOf, gradientAt, isFlat, lengthOf, limitOf, minimumOf, nextPoint, outcomeOf, valueAt,
   type Outcome, type Point, type Run, type Segment, type Shape,
 } from "../engine/descent.ts";
-import { CHOICES, DEFAULTS, VIEWS, settle, settled, surfacesOf, type SettingName, type Settings, type View } from "./settings.ts";
+import { CHOICES, CODES, DEFAULTS, VIEWS, settle, settled, surfacesOf, type SettingName, type Settings, type View } from "./settings.ts";
 
 export const SPEEDS: Record<string, number> = { "느리게": 2, "보통": 8, "빠르게": 60 }; // steps a second
 const STEPS_TO_SEE = 3; // after these a prediction is judged
@@ -37,6 +38,7 @@ export class DescentModel extends LabModel {
   corrections: Partial<Record<SettingName, string>> = {};
   speed = "보통";
   prediction: Prediction | null = null;
+  #code: string;
   #options: Options;
   /** Both coordinates of where the walk begins, also where only one counts. */
   #start: Point;
@@ -51,10 +53,21 @@ export class DescentModel extends LabModel {
     super(config);
     this.controls = (config.controls as string[] | undefined)?.length ? (config.controls as string[]) : null;
     this.view = VIEWS.find((view) => view === config.view) ?? "all";
+    this.#code = codeOf(CODES, config.code);
     const { w1, w2, ...options } = this.#fitting(settled(DEFAULTS, config));
     this.#options = options;
     this.#start = this.#configured = [w1, w2];
     this.run = begin(options, this.#start);
+  }
+
+  /** The library of the copied script. */
+  get code(): string {
+    return this.#code;
+  }
+
+  set code(name: string) {
+    this.#code = codeOf(CODES, name);
+    this.changed();
   }
 
   get shape(): Shape {
@@ -124,6 +137,7 @@ export class DescentModel extends LabModel {
       id: this.id,
       ...this.settings,
       view: this.view,
+      code: this.code,
       step: run.step,
       loss: unlessDiverged(loss),
       gradient,

@@ -1,6 +1,7 @@
 /* The settings of the descent lab: names as in Python, Korean labels, ranges. */
 
 import { settleChoice, settleNumber, type NumberSetting, type Settled } from "../controls.ts";
+import type { Codes } from "../code.ts";
 import { FAR, SURFACES, dimensionsOf, type Outcome, type Shape, type SurfaceName } from "../engine/descent.ts";
 import { OPTIMIZERS, type OptimizerName } from "../engine/optimizers.ts";
 
@@ -46,6 +47,8 @@ export const CHOICES = {
 export type ChoiceName = keyof typeof CHOICES;
 
 export const PREDICTIONS: Record<Outcome, string> = { approach: "다가간다", bounce: "튀며 다가간다", away: "멀어진다" };
+
+export const CODES: Codes = { numpy: "NumPy", tensorflow: "TensorFlow" };
 
 export const DEFAULTS: Settings = {
   surface: SURFACES[0],

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { codeField } from "../code.ts";
 import { choiceField, CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { isCloud, isGate, type DatasetName } from "../engine/datasets.ts";
 import type { OwnPoint } from "../engine/points.ts";
@@ -19,7 +20,7 @@ import { NETWORK_CSS } from "./network-style.ts";
 import { PointsEditor } from "./points_view.ts";
 import { pythonScript } from "./python.ts";
 import { RunsPanel } from "./runs_view.ts";
-import { CHOICES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
+import { CHOICES, CODES, DEFAULTS, NUMBERS, type ChoiceName, type NumberName } from "./settings.ts";
 import { TRAINING_CSS } from "./style.ts";
 import { SweepPanel } from "./sweep_view.ts";
 import { describe, describeByHand, formatLoss, formatPercent, formatStep } from "./words.ts";
@@ -55,6 +56,7 @@ export class TrainingLab extends Lab<TrainingModel> {
       ${this.#draws && this.shows("runs") ? this.#runs.template() : nothing}
       ${this.#trains && this.model.isSeeded && this.shows("sweep") ? this.#sweep.template(this.colors) : nothing} ${this.#values()}
       <div class="bar">
+        ${codeField(CODES, this.model)}
         <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
         ${this.linkButton}
       </div>

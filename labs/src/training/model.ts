@@ -3,10 +3,11 @@
 import { isGate } from "../engine/datasets.ts";
 import { MAX_STEPS, TrainingRun, type Segment, type Settings, type Snapshot } from "../engine/training.ts";
 import { parsePoints, readPoints, writePoints, type OwnPoint } from "../engine/points.ts";
+import { codeOf } from "../code.ts";
 import { LabModel, type LabConfig } from "../lab.ts";
 import { finiteOrNull, flatWeights, neuronsInOrder, pointAt, readWeights, settleWeight } from "./weights.ts";
 import { keep, runState, type KeptRun } from "./runs.ts";
-import { DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts";
+import { CODES, DEFAULTS, SETTING_NAMES, settle, type SettingName } from "./settings.ts";
 import { cellSettings, planOf, Sweep, SWEEP_FORM } from "./sweep.ts";
 
 export const SPEEDS: Record<string, number> = { "초당 10": 10, "초당 300": 300, "초당 3,000": 3000, "최대 속도": Infinity };
@@ -43,6 +44,7 @@ export class TrainingModel extends LabModel {
   /** The last message about a weight that was put right, by its place in the flat parameters. */
   weightCorrections: Record<number, string> = {};
   readonly #initial: { size: string; weights: number[] } | null; // the author's first weights, for a network of this size
+  #code: string;
   #sample = 0;
   #walked = 0;
   /** Curves kept for comparison. */
@@ -58,6 +60,7 @@ export class TrainingModel extends LabModel {
     super(config);
     this.view = (config.view as string | undefined) || "all";
     this.offersExample = config.dataset === "example";
+    this.#code = codeOf(CODES, config.code);
     const settings: Settings = { ...DEFAULTS, points: readPoints(config.points) };
     for (const name of SETTING_NAMES) if (name in config) put(settings, name, settle(name, config[name], DEFAULTS[name]).value);
     this.settings = settings;
@@ -81,6 +84,16 @@ export class TrainingModel extends LabModel {
     const { start } = this.run;
     const { initialWeights } = this;
     return start !== null && !start.every((weight, k) => weight === initialWeights?.[k]);
+  }
+
+  /** The library of the copied script. */
+  get code(): string {
+    return this.#code;
+  }
+
+  set code(name: string) {
+    this.#code = codeOf(CODES, name);
+    this.changed();
   }
 
   /** The point whose sums and outputs are shown. */
@@ -112,6 +125,7 @@ export class TrainingModel extends LabModel {
     const unlessDiverged = (value: number | undefined) => (isMeasured ? (value ?? null) : null);
     return {
       id: this.id,
+      code: this.code,
       ...this.settings,
       points: this.points.map((point) => [...point]),
       step,

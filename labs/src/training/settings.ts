@@ -1,5 +1,6 @@
 /* The settings of the training lab: names as in Python, Korean labels, ranges. */
 
+import type { Codes } from "../code.ts";
 import { settleChoice, settleNumber, type ChoiceSetting, type NumberSetting, type Settled } from "../controls.ts";
 import { CLOUDS, GATES } from "../engine/datasets.ts";
 import { ACTIVATIONS, INITIALIZERS, LOSSES } from "../engine/network.ts";
@@ -56,6 +57,8 @@ export const CHOICES = {
 
 export type NumberName = keyof typeof NUMBERS;
 export type ChoiceName = keyof typeof CHOICES;
+
+export const CODES: Codes = { nnlib: "nnlib", keras: "Keras" };
 
 export const DEFAULTS: Readonly<Settings> = {
   learning_rate: 0.1,
