@@ -346,7 +346,7 @@ test("words show the numbers, and say ≈ where they are rounded", () => {
   assert.deepEqual([e, L], ["e = p − t = 0.69 − 1 ≈ −0.31", "L = e² = (−0.31)² ≈ 0.0961"]);
   assert.equal(gradientInWords(model, "z"), "p에서 흘러온 기울기 −0.6201 × 국소 미분계수 p(1 − p) ≈ 0.2139: (−0.6201) × 0.2139 ≈ −0.1326.");
   const fork = gradientInWords(revealed({ graph: "fanout" }), "x");
-  assert.match(fork, /2갈래/);
+  assert.match(fork, /갈래가 2개/);
   assert.match(fork, /: 1 × 1 \+ 3 × 0\.5 = 2\.5\.$/);
   assert.match(gradientInWords(revealed({ graph: "softmax" }), "z2"), /정리하면 p₂ − 1입니다\.$/);
   assert.equal(formula(GRAPHS.network.nodes[0], 1), "x₁·w₁₁ + x₂·w₂₁ + b₁");

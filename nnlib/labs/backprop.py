@@ -110,6 +110,10 @@ class BackpropLab(SettingsLab):
         if self.values.keys() != _DEFAULTS[self.graph].keys():
             self.values = {}
 
+    def set_state(self, sync_data):
+        """화면이 한꺼번에 보낸 설정을 받습니다. 값의 이름은 그래프를 알아야 살필 수 있으므로 그래프부터 받습니다."""
+        super().set_state(dict(sorted(sync_data.items(), key=lambda item: item[0] != "graph")))
+
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
     def nodes(self):

@@ -140,6 +140,12 @@ def test_a_new_graph_brings_its_own_values():
     assert isinstance(lab.values["t"], int)
 
 
+def test_the_screen_may_send_values_before_their_graph():
+    lab = BackpropLab()
+    lab.set_state({"values": {"x": 1, "a": 2, "b": 3}, "learning_rate": 2, "graph": "fanout"})
+    assert (lab.graph, lab.values, lab.learning_rate) == ("fanout", {"x": 1, "a": 2, "b": 3}, 2)
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -85,7 +85,7 @@ export class BackpropLab extends Lab<BackpropModel> {
     const { model } = this;
     const { graph, values } = model.settings;
     const field = (name: string) => {
-      const shown = () => Number(model.settings.values[name].toPrecision(5));
+      const shown = () => Number(model.settings.values[name].toPrecision(4));
       const take = (given: string | number) => {
         // A value that is shown rounded and given back as shown is no change.
         if (Number(given) !== shown() || given === "") model.setLeaf(name, typeof given === "number" ? String(Number(given.toPrecision(12))) : given);

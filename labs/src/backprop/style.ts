@@ -4,7 +4,6 @@ export const BACKPROP_CSS = `
 .choices { display: flex; flex-wrap: wrap; gap: .8rem 1.6rem; }
 .choices fieldset { flex: 1 0 auto; max-width: 100%; }
 .descent { display: grid; gap: .8rem; }
-:is(td, th):nth-child(2) { text-align: start; }
 .scroller { overflow-x: auto; display: grid; justify-content: safe center; border-radius: 10px; padding: 3px; }
 .scroller:focus-visible, .inside:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; border-radius: 10px; }
 .graph { display: block; }
@@ -51,6 +50,10 @@ figure { display: grid; gap: .5rem; min-width: 0; }
 .fields .setting.stepped { grid-template-columns: minmax(0, 1fr) auto; column-gap: .6rem; }
 .fields .correction { grid-column: 1 / -1; }
 .figures { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+.inside th { white-space: normal; overflow-wrap: normal; }
+.inside tbody th { min-width: 13rem; }
+.inside thead th { vertical-align: bottom; }
+.inside small { color: var(--muted); font-weight: 400; }
 .path { display: block; }
 .path i { color: var(--muted); font-style: normal; }
 td.hidden { color: var(--muted); }
@@ -59,5 +62,13 @@ td.gradient.positive { color: var(--positive-text); }
 td.gradient.negative { color: var(--negative-text); }
 details > .inside { position: relative; }
 tr.worked { background: var(--surface); box-shadow: inset 3px 0 0 var(--accent); }
+@container (max-width: 34rem) {
+  .inside :is(td, th) { padding-inline: .3rem; }
+  .inside tbody th { min-width: 5.2rem; }
+  .inside table { font-size: .84em; }
+  .inside small { display: block; line-height: 1.35; }
+  details > .inside { padding-inline: .5rem; }
+}
+.fields .typed { padding-inline: .25rem; }
 .status button { background: var(--paper); }
 `;

@@ -14,16 +14,16 @@ export function valueTable(model: BackpropModel): TemplateResult {
   const { graph, values } = model;
   const rows = [
     ...graph.leaves.map(({ name, role }) => ({ name, what: roleName(model.settings.graph, role) })),
-    ...graph.nodes.map((node) => ({ name: node.name, what: formula(node, values.t) })),
+    ...graph.nodes.map((node) => ({ name: node.name, what: `= ${formula(node, values.t)}` })),
   ];
   return html`<table>
     <caption>마디마다의 값과 기울기</caption>
     <thead>
-      <tr><th scope="col">마디</th><th scope="col">계산</th><th scope="col">값</th><th scope="col">흘러온 기울기</th><th scope="col">국소 미분계수</th><th scope="col">기울기</th><th scope="col">중심 차분</th></tr>
+      <tr><th scope="col">마디</th><th scope="col">값</th><th scope="col">기울기</th><th scope="col">중심 차분</th><th scope="col">흘러온 기울기</th><th scope="col">국소 미분계수</th></tr>
     </thead>
     <tbody>
       ${rows.map(({ name, what }) => html`<tr class=${name === model.worked ? "worked" : ""}>
-        <th scope="row">${label(name)}</th><td>${what}</td>
+        <th scope="row">${label(name)} <small>${what}</small></th>
         ${model.isValueShown(name) ? html`<td>${format(values[name])}</td>` : HIDDEN} ${slopes(model, name)}
       </tr>`)}
     </tbody>
@@ -37,6 +37,7 @@ function slopes(model: BackpropModel, name: string): TemplateResult {
   const paths = branches[name];
   const each = (number: (path: (typeof paths)[number]) => number) =>
     paths.length ? html`<td>${paths.map((path) => html`<span class="path">${paths.length > 1 ? html`<i>${label(path.to)}</i> ` : ""}${format(number(path))}</span>`)}</td>` : NONE;
-  return html`${each(({ upstream }) => upstream)}${each(({ local }) => local)}
-    <td class="gradient ${gradients[name] < 0 ? "negative" : "positive"}">${signed(gradients[name])}</td><td>${signed(centralDifference(model.graph, model.values, name))}</td>`;
+  return html`<td class="gradient ${gradients[name] < 0 ? "negative" : "positive"}">${signed(gradients[name])}</td>
+    <td>${signed(centralDifference(model.graph, model.values, name))}</td>
+    ${each(({ upstream }) => upstream)}${each(({ local }) => local)}`;
 }

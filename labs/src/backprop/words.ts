@@ -129,7 +129,7 @@ export function gradientInWords(model: BackpropModel, name: string): string {
   if (paths.length === 1) return `${words[0]}: ${products[0].text} ${equals(...products[0].numbers)} ${brief(gradient)}.`;
   const total = `${products.map(({ text }) => text).join(" + ")} ${equals(...products.flatMap(({ numbers }) => numbers), gradient)} ${brief(gradient)}`;
   const short = model.settings.graph === "softmax" ? ` 정리하면 ${label(name.replace("z", "p"))} − ${Number(name === `z${model.values.t}`)}입니다.` : "";
-  return `길이 ${paths.length}갈래이므로 갈래마다 곱한 것을 더합니다. ${words.join(", ")}: ${total}.${short}`;
+  return `갈래가 ${paths.length}개이므로 갈래마다 곱해서 더합니다. ${words.join(", ")}: ${total}.${short}`;
 }
 
 export function describe(model: BackpropModel): Status {
