@@ -5,7 +5,7 @@ import type { ConvNet, Pass } from "../engine/convnet.ts";
 export interface Layout {
   readonly title: string;
   readonly words: string;
-  /** Values 0–1, one pixel each; NaN-free, rows of `side`. */
+  /** 0–1, one pixel each, rows of `side`. */
   readonly values: Float64Array;
   readonly side: number;
 }
@@ -27,10 +27,11 @@ export function layoutsOf(net: ConvNet, pass: Pass): Layout[] {
 function neurons(values: Float64Array): Layout {
   const lit = values.reduce((count, value) => count + Number(value > 0), 0);
   const best = largest(values);
+  const bright = scaled(values);
   return {
     title: "첫 은닉층의 출력",
     words: `뉴런 ${values.length}개 가운데 ${lit}개의 출력이 0보다 큽니다. 가장 큰 것은 ${best + 1}번(${values[best].toFixed(2)})입니다.`,
-    values: scaled(values),
+    values: Float64Array.from({ length: Math.ceil(values.length / 8) * 8 }, (_, k) => bright[k] ?? 0),
     side: 8,
   };
 }

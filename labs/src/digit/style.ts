@@ -19,8 +19,8 @@ export const DIGIT_CSS = `
 .bar [aria-pressed=true] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); font-weight: 650; }
 .radios.small label { display: flex; align-items: center; padding: .2rem .8rem; font-size: .92em; }
 .examples .aside { margin: 0; font-weight: 400; }
-.thumbs { display: grid; grid-template-columns: repeat(auto-fill, 44px); gap: 4px; margin-top: .3rem; max-width: 476px; }
-.thumbs button { padding: 3px; border-radius: 8px; }
+.thumbs { display: flex; flex-wrap: wrap; gap: 4px; margin-top: .3rem; max-width: 480px; }
+.thumbs button { flex: none; width: 44px; padding: 3px; border-radius: 8px; }
 .thumbs [aria-pressed=true] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); }
 .thumbs canvas { width: 100%; max-width: 44px; aspect-ratio: 1; image-rendering: pixelated; border-radius: 3px; }
 .status button { margin-top: .5rem; background: var(--paper); }
