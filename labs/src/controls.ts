@@ -146,6 +146,8 @@ export const CONTROLS_CSS = `
 .bar { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .bar button { padding-inline: .6rem; }
 .code-kind { display: inline-flex; align-items: center; gap: .45rem; }
+.code-kind label { white-space: nowrap; }
+.code-kind select { flex: 1; }
 /* On the site the buttons stay below the page's header; whatever gets the focus keeps clear of them. Jupyter's outputs scroll in boxes of their own. */
 @media screen and (min-height: 30rem) {
   :host(nn-lab) .sticky {
