@@ -24,12 +24,14 @@ DIGITS = {
     7: [[(0.28, 0.15), (0.72, 0.15), (0.45, 0.88)]],
 }
 
+FROM_3_TO_8 = [[(0.3, 0.25), (0.34, 0.4), (0.47, 0.47), (0.32, 0.58), (0.3, 0.77)]]
 
-def draw(digit):
-    """A move: draws `digit` (one of DIGITS) and waits for the answers."""
+
+def draw(strokes):
+    """A move: draws these strokes and waits for the answers."""
 
     def move(lab):
-        trace(lab.page, lab.get_by_role("application"), DIGITS[digit])
+        trace(lab.page, lab.get_by_role("application"), strokes)
         answered(lab)
 
     return move

@@ -79,7 +79,7 @@ def test_it_works_while_weights_still_load_and_says_when_they_cannot(open_lab, t
     lab.button("다시 불러오기").click()
     loaded(lab)
     assert lab.state["results"]["digits_mlp"]["prediction"] is not None
-    assert all("digits_mlp.js" in fault for fault in lab.faults)
+    assert lab.faults == ["Failed to load resource: net::ERR_FILE_NOT_FOUND"]
     lab.faults.clear()
 
 
@@ -220,14 +220,18 @@ def test_a_wrong_answer_is_said_to_be_wrong(open_lab):
 
 def test_models_and_frames_by_mouse_and_keyboard(open_lab):
     lab = open_lab()
+
+    def box(name):
+        return lab.page.get_by_role("checkbox", name=name)
+
     draw(lab, *DIGITS[7])
-    lab.page.get_by_label("CNN · load_digits").uncheck()
+    box("CNN · load_digits").uncheck()
     assert lab.state["models"] == ["digits_mlp"]
     expect(lab.page.get_by_text("모델이 준 확률은")).to_be_visible()
-    lab.page.get_by_label("MLP · load_digits").press("Space")
+    box("MLP · load_digits").press("Space")
     assert lab.state["models"] == ["digits_mlp"]
     expect(lab.page.get_by_text("모델은 하나 이상 있어야 합니다")).to_be_visible()
-    expect(lab.page.get_by_label("MLP · load_digits")).to_be_checked()
+    expect(box("MLP · load_digits")).to_be_checked()
     lab.page.get_by_role("radio", name="모델마다 배운 대로").press("ArrowRight")
     assert lab.state["frame"] == "digits"
     check(lab, "모두 MNIST처럼")
@@ -238,7 +242,7 @@ def test_every_model_states_what_it_learned_from_and_its_accuracy(open_lab):
     lab = open_lab({"models": MODELS, "example": 0})
     loaded(lab)
     for name, result in lab.state["results"].items():
-        words = f"{result['trained_on']}로 배운 모델, 시험 정확도 {100 * result['accuracy']:.1f}"
+        words = f"{result['trained_on']}로 배운 모델, 테스트 정확도 {100 * result['accuracy']:.1f}"
         expect(lab.page.get_by_text(re.compile(words))).to_have_count(
             sum(
                 f"{100 * other['accuracy']:.1f}{other['trained_on']}"

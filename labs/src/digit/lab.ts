@@ -114,7 +114,7 @@ export class DigitLab extends Lab<DigitModel> {
         const trained = model.netFor(name);
         return html`<section class="answer" aria-label=${titleOf(name)}>
           <p class="title">${kind}</p>
-          <p class="aside">${data}로 배운 모델, 시험 정확도 ${trained ? `${(100 * trained.accuracy).toFixed(1)} %` : "불러오는 중"}</p>
+          <p class="aside">${data}로 배운 모델, 테스트 정확도 ${trained ? `${(100 * trained.accuracy).toFixed(1)} %` : "불러오는 중"}</p>
           <div class="seen">
             <canvas data-shows="input ${name}" role="img" aria-label="모델에 들어가는 28×28 그림"></canvas>
             ${this.#verdict(model.verdictOf(name))}
@@ -137,7 +137,7 @@ export class DigitLab extends Lab<DigitModel> {
       ${Array.from({ length: 10 }, (_, k) => {
         const share = answer?.probabilities[k] ?? 0;
         return html`<li data-best=${k === answer?.prediction}>
-          <span>${k}</span><i aria-hidden="true"><u style="width: ${(100 * share).toFixed(2)}%"></u></i><span>${answer ? percent(share).replace(/(.*) 넘음/, ">$1") : "–"}</span>
+          <span>${k}</span> <i aria-hidden="true"><u style="width: ${(100 * share).toFixed(2)}%"></u></i> <span>${answer ? percent(share).replace(/(.*) 넘음/, ">$1") : "–"}</span>
         </li>`;
       })}
     </ul>`;

@@ -32,11 +32,11 @@ export const DIGIT_CSS = `
 .seen canvas { width: 84px; height: 84px; flex: none; image-rendering: pixelated; border: 1px solid var(--line); border-radius: 6px; }
 .verdict { display: grid; line-height: 1.25; }
 .verdict b { font-size: 2.2rem; font-weight: 700; line-height: 1.1; }
-.verdict em { font-style: normal; font-weight: 650; margin-inline-start: .5em; white-space: nowrap; }
+.verdict em { font-style: normal; font-weight: 650; display: block; white-space: nowrap; }
 .verdict[data-mark=맞음] em { color: var(--positive-text); }
 .verdict[data-mark=틀림] em { color: var(--negative-text); }
 .bars { list-style: none; display: grid; gap: 1px; margin: .2rem 0 0; padding: 0; font-size: .85em; line-height: 1.5; }
-.bars li { display: grid; grid-template-columns: 1em minmax(0, 1fr) 4.2em; gap: .4rem; align-items: center; }
+.bars li { display: grid; grid-template-columns: 1em minmax(0, 1fr) 4.6em; gap: .4rem; align-items: center; }
 .bars li > :last-child { text-align: right; color: var(--muted); white-space: nowrap; }
 .bars i { height: .8em; background: var(--surface); border-radius: 3px; overflow: hidden; }
 .bars u { display: block; height: 100%; background: var(--muted); border-radius: 3px; }

@@ -4,10 +4,13 @@ import type { DigitModel, Verdict } from "./model.ts";
 import { MODELS, titleOf, type ModelName } from "./settings.ts";
 
 /** 97.2 %; what is not certain never reads 100 %. */
-export function percent(share: number): string {
-  if (share >= 0.9995 && share < 1) return "99.9\u00a0% 넘음";
-  return `${(100 * share).toFixed(1)}\u00a0%`;
+export function percent(part: number): string {
+  if (part >= 0.9995 && part < 1) return "99.9\u00a0% 넘음";
+  return `${(100 * part).toFixed(1)}\u00a0%`;
 }
+
+/** The same within a sentence. */
+export const share = (part: number): string => (part >= 0.9995 && part < 1 ? "거의 100\u00a0%" : percent(part));
 
 const CLOSED = "013678"; // read with a final consonant: 영, 일, 삼, 육, 칠, 팔
 
@@ -42,13 +45,13 @@ export function describe(model: DigitModel): Status {
   const wrong = label === null ? [] : given.filter(([, { prediction }]) => prediction !== label);
   const truth = label === null ? "" : wrong.length ? ` 정답은 ${label}입니다.` : " 맞았습니다.";
   const sure = wrong.find(([, { confidence }]) => confidence >= 0.9);
-  const warning = sure ? ` ${nameOf(sure[0])} 모델은 틀린 답에 ${percent(sure[1].confidence)}의 확률을 주었습니다.` : "";
+  const warning = sure ? ` ${nameOf(sure[0])} 모델은 틀린 답에 ${share(sure[1].confidence)}의 확률을 주었습니다.` : "";
   const tone = label === null ? "plain" : wrong.length ? "warn" : "good";
   if (given.length === 1) {
     const [[name, { prediction, confidence }]] = given;
-    return { tone, headline: `${digitWith(prediction, "이라고")} 봅니다`, detail: `${nameOf(name)} 모델이 준 확률은 ${percent(confidence)}입니다.${truth}${warning}` };
+    return { tone, headline: `${digitWith(prediction, "이라고")} 봅니다`, detail: `${nameOf(name)} 모델이 준 확률은 ${share(confidence)}입니다.${truth}${warning}` };
   }
-  const list = given.map(([name, { prediction, confidence }]) => `${nameOf(name)} ${prediction}(${percent(confidence)})`).join(", ");
+  const list = given.map(([name, { prediction, confidence }]) => `${nameOf(name)} ${prediction}(${share(confidence)})`).join(", ");
   if (classes.size === 1) return { tone, headline: `${given.length === 2 ? "두" : ["세", "네"][given.length - 3]} 모델이 모두 ${digitWith([...classes][0], "이라고")} 봅니다`, detail: `${list}.${truth}${warning}` };
   return { tone: "warn", headline: "답이 갈립니다", detail: `${list}.${truth}${warning}` };
 }
@@ -63,7 +66,7 @@ export function describeAttack(model: DigitModel): Status {
     return {
       tone: "plain",
       headline: `${digitWith(clean.prediction, "이라고")} 봅니다`,
-      detail: `${name} 모델이 준 확률은 ${percent(clean.confidence)}입니다.${label !== null && label !== clean.prediction ? ` 정답은 ${label}입니다.` : ""} ε을 키워 그림을 흔들어 보세요.`,
+      detail: `${name} 모델이 준 확률은 ${share(clean.confidence)}입니다.${label !== null && label !== clean.prediction ? ` 정답은 ${label}입니다.` : ""} ε을 키워 그림을 흔들어 보세요.`,
     };
   const was = label === null ? `모델의 처음 답 ${against}` : `정답 ${against}`;
   const moved = gradient.prediction !== clean.prediction;
@@ -71,7 +74,7 @@ export function describeAttack(model: DigitModel): Status {
   const how = `화소마다 ${epsilon}만큼, ${was}의 손실이 커지는 쪽으로 흔들었습니다.`;
   const byNoise = shaken
     ? `같은 크기의 무작위 잡음에도 답이 ${digitWith(noise.prediction, "으로")} 바뀌었습니다.`
-    : `같은 크기의 무작위 잡음에는 답이 그대로입니다(${clean.prediction}, ${percent(noise.confidence)}).`;
-  if (!moved) return { tone: "plain", headline: `아직 ${digitWith(gradient.prediction, "이라고")} 봅니다`, detail: `${how} 확률은 ${percent(clean.confidence)}에서 ${percent(gradient.confidence)}로 바뀌었습니다. ${byNoise}` };
-  return { tone: "warn", headline: `답이 ${clean.prediction}에서 ${digitWith(gradient.prediction, "으로")} 바뀌었습니다`, detail: `${how} 틀린 답에 준 확률은 ${percent(gradient.confidence)}입니다. ${byNoise}` };
+    : `같은 크기의 무작위 잡음에는 답이 그대로입니다(${clean.prediction}, ${share(noise.confidence)}).`;
+  if (!moved) return { tone: "plain", headline: `아직 ${digitWith(gradient.prediction, "이라고")} 봅니다`, detail: `${how} 확률은 ${share(clean.confidence)}에서 ${share(gradient.confidence)}로 바뀌었습니다. ${byNoise}` };
+  return { tone: "warn", headline: `답이 ${clean.prediction}에서 ${digitWith(gradient.prediction, "으로")} 바뀌었습니다`, detail: `${how} 바뀐 답에 준 확률은 ${share(gradient.confidence)}입니다. ${byNoise}` };
 }
