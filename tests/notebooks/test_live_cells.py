@@ -38,3 +38,24 @@ def test_every_position_of_the_controls_trains(train_and_draw):
     for learning_rate in (1e-3, 10):
         for units in (1, 16):
             assert train_and_draw(learning_rate=learning_rate, units=units, seed=9) > 0
+
+
+@pytest.fixture(scope="module")
+def train_keras():
+    mpl.use("agg")
+    sources = cells_up_to(CHAPTERS / "09_keras.ipynb", "interact-callback")
+    names = {}
+    for mark in ("plotting.setup()", "def make_points(", "def train_keras("):
+        exec(next(source for source in sources if mark in source), names)
+    exec("X_test, y_test = make_points(1000, n=10_000)", names)
+    return names["train_keras"]
+
+
+@pytest.mark.parametrize(("learning_rate", "units", "low", "high"), [(0.01, 4, 0.85, 1), (0.0001, 4, 0.2, 0.85)])
+def test_keras_on_the_kernel(train_keras, learning_rate, units, low, high):
+    assert low < train_keras(learning_rate=learning_rate, units=units) <= high
+
+
+@pytest.mark.parametrize(("learning_rate", "units"), [(1.0, 1), (0.0001, 16)])
+def test_the_ends_of_the_keras_controls_train(train_keras, learning_rate, units):
+    assert 0 <= train_keras(learning_rate=learning_rate, units=units) <= 1
