@@ -164,6 +164,56 @@ def test_a_model_s_file_is_small_and_says_what_it_is(name):
     assert digit.load_model(name).count_params() == {"MLP": 52_650, "CNN": 121_930}[shape]
 
 
+# ── The export ──────────────────────────────────────────────────────────────────
+
+CELLS = {
+    "raise RuntimeError('this cell is not for the export')": [],
+    "import keras\nfrom keras import layers": ["export-model"],
+    "digits_mlp = keras.Sequential([keras.Input((784,)), layers.Dense(10, activation='softmax')])\n"
+    "digits_mlp_accuracy = 0.97": ["hide-input", "export-model"],
+}
+
+
+@pytest.fixture
+def export(monkeypatch):
+    monkeypatch.syspath_prepend(HERE.parents[1] / "scripts")
+    import export_models
+
+    return export_models
+
+
+def write_notebook(path, cells):
+    import nbformat
+
+    made = [nbformat.v4.new_code_cell(source, metadata={"tags": tags}) for source, tags in cells.items()]
+    nbformat.write(nbformat.v4.new_notebook(cells=made), path)
+
+
+def test_the_export_runs_only_the_tagged_cells(export, tmp_path, capsys):
+    write_notebook(tmp_path / "small.ipynb", CELLS)
+    assert export.main([str(tmp_path / "small.ipynb"), "--folder", str(tmp_path)]) == 0
+    content = json.loads((tmp_path / "digits_mlp.js").read_text("utf-8").split("=\n", 1)[1].rstrip(";\n"))
+    assert (content["accuracy"], content["frame"], content["input"]) == (0.97, "digits", [784])
+    assert content["layers"] == [{"layer": "Dense", "units": 10, "activation": "softmax"}]
+    assert len(base64.b64decode(content["weights"])) == 2 * 7850
+    assert "digits_mlp: accuracy 0.9700" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (("layers.Dense(10", "layers.BatchNormalization(), layers.Dense(10"), "no layer BatchNormalization"),
+        (("layers.Dense(10", "layers.Dense(10, use_bias=False"), "use_bias=False"),
+        (("digits_mlp", "my_model"), "define none of"),
+    ],
+)
+def test_the_export_refuses_what_the_lab_cannot_show(export, tmp_path, capsys, change, complaint):
+    write_notebook(tmp_path / "small.ipynb", {source.replace(*change): tags for source, tags in CELLS.items()})
+    assert export.main([str(tmp_path / "small.ipynb"), "--folder", str(tmp_path)]) == 1
+    assert complaint in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.js"))
+
+
 # ── Drawings and frames ─────────────────────────────────────────────────────────
 
 

@@ -27,9 +27,15 @@ CELLS = [
     "curve = labs.ActivationLab(z=1)\ncurve",
     "curve.z = 2.5\ncurve.function = 'relu'",
     "print(curve.z, curve.function, abs(curve.output - curve.state['output']) < 1e-12)",
+    "digits = labs.DigitLab(example=3)\ndigits",
+    "digits.example = 4",
+    "from nnlib.labs import digit\n"
+    "probabilities = digit.load_model('digits_mlp').predict(digits.image('digits_mlp').reshape(1, 784), verbose=0)[0]\n"
+    "print(len(digits.strokes), digits.strokes[0]['points'][-1], sorted(digits.state['loaded']))\n"
+    "print(abs(probabilities - digits.results['digits_mlp']['probabilities']).max() < 1e-9)",
 ]
 CELL_DONE = re.compile(r"\[\d+\]")
-FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE, NEURON, CURVE = *range(1, 7), 9
+FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE, NEURON, CURVE, DIGIT = *range(1, 7), 9, 12
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +183,19 @@ def test_a_lab_shows_what_python_sets_and_tells_python_what_the_reader_sets(
     notebook.output(lab).get_by_text(chosen, exact=True).click()
     expect(notebook.output(lab).get_by_role("radio", name=chosen, exact=True)).to_be_checked()
     assert notebook.printed(lab + 2) == told
+
+
+def test_the_digit_lab_has_its_weights_from_python_and_gives_the_drawing_back(notebook):
+    page = notebook.page
+    notebook.run(DIGIT)
+    view = notebook.output(DIGIT)
+    expect(view.get_by_text("두 모델이 모두 3이라고 봅니다")).to_be_visible(timeout=15_000)
+    notebook.run(DIGIT + 1)
+    expect(view.get_by_text("두 모델이 모두 4라고 봅니다")).to_be_visible()
+    field = view.get_by_role("application")
+    field.focus()
+    count = notebook.cells.count()
+    for key in ("Space", "ArrowDown", "ArrowRight", "Space", "a", "b"):
+        page.keyboard.press(key)
+    assert notebook.cells.count() == count
+    assert notebook.printed(DIGIT + 2).splitlines() == ["1 [0.55, 0.55] ['digits_cnn', 'digits_mlp']", "True"]
