@@ -138,19 +138,27 @@ def draw(value):
     """계산 그래프를 왼쪽(입력)에서 오른쪽(결과)으로 그립니다. 마디마다 이름이나 연산, 값, 기울기를 적습니다."""
     if not isinstance(value, Value):
         fail("bad_option", where="draw", option="value", expected="Value", came=value)
-    rows, place = [], {}  # rows[열]은 그 열에 놓은 마디의 수
-    for node in value.graph():
-        column = max((place[parent][0] for parent in node.parents), default=-1) + 1
-        rows += [0] * (column + 1 - len(rows))
-        place[node] = column, rows[column]
-        rows[column] += 1
-    corner = {node: (20 + 150 * column, 20 + 80 * row) for node, (column, row) in place.items()}
+    column = _columns(value.graph())
+    rows, corner = [0] * (column[value] + 1), {}  # rows[열]은 그 열에 놓은 마디의 수
+    for node, place in column.items():
+        corner[node] = 20 + 150 * place, 20 + 80 * rows[place]
+        rows[place] += 1
     lines = [
         f'<path d="M{corner[parent][0] + 110},{corner[parent][1] + 28} L{x - 4},{y + 28}" marker-end="url(#tip)"/>'
         for node, (x, y) in corner.items() for parent in node.parents
     ]  # fmt: skip
     width, height = 150 * len(rows), 20 + 80 * max(rows)
     return Drawing(_SVG.format(width, height, "".join(lines), "".join(_box(*each) for each in corner.items())))
+
+
+def _columns(order):
+    """마디 → 열. 잎은 처음 쓰이는 마디의 바로 앞 열에 두어 화살표가 다른 마디 뒤로 지나가지 않게 합니다."""
+    column, used = {}, {}
+    for node in order:
+        column[node] = max((column[parent] for parent in node.parents), default=-1) + 1
+        for parent in node.parents:
+            used[parent] = min(used.get(parent, column[node]), column[node])
+    return {node: place if node.parents or node not in used else used[node] - 1 for node, place in column.items()}
 
 
 _SVG = (
