@@ -3,7 +3,7 @@
 FRAME = "그림을 다듬는 법"
 ZERO = "숫자 0 예제 1"
 SQUARE = [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9), (0.1, 0.1)]
-DOT = [(0.5, 0.5)]
+DOTS = [[(0.45, 0.5)], [(0.55, 0.5)]]
 
 
 def answered(lab):
@@ -33,5 +33,5 @@ WAYS = {
     "10-lab-draw/example": [ZERO, answered],
     "10-lab-draw/frame": [ZERO, (FRAME, "모두 MNIST처럼"), answered],
     "10-lab-draw/split": [stroke(SQUARE)],
-    "10-lab-draw/sure": [stroke(DOT)],
+    "10-lab-draw/sure": [stroke(dot) for dot in DOTS],
 }
