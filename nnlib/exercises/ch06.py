@@ -48,6 +48,7 @@ def _logits(answer):
             (probabilities / 4, "정답 자리의 t = 1을 빼지 않았습니다."),
             ((probabilities - target) / 3, "로짓의 수 3이 아니라 배치의 크기 4로 나눕니다."),
         ],
+        tolerance=1e-2,  # 소수 셋째 자리까지 적은 답도 받습니다
     )
     return "더하면 0입니다. 정답을 올리는 힘과 나머지를 내리는 힘이 같습니다."
 
@@ -68,11 +69,15 @@ def _quiet(answer):
     close = [np.allclose(value, true, rtol=1e-3, atol=1e-6) for value, true in zip(given, right, strict=True)]
     if all(close):
         return "세 곳을 모두 찾았습니다. nnlib의 기울기와 같습니다."
+    if all(np.allclose(value, -true, rtol=1e-3, atol=1e-6) for value, true in zip(given, right, strict=True)):
+        raise Wrong("크기는 모두 맞지만 부호가 반대입니다. T − p가 아니라 p − T에서 출발합니다.")
     if not close[2]:
         if np.allclose(given[2], 3 * right[2], rtol=1e-3):
             raise Wrong("dW2가 꼭 3배입니다. 손실의 평균(1/n)을 확인하세요.")
         if np.allclose(given[2], right[2] / 3, rtol=1e-3):
             raise Wrong("dW2가 꼭 3분의 1입니다. n으로 두 번 나누었습니다. 1/n은 손실에서 한 번입니다.")
+        if np.allclose(given[2], right[2] / 2, rtol=1e-3):
+            raise Wrong("dW2가 꼭 절반입니다. 제곱을 미분한 2를 빠뜨렸습니다.")
         raise Wrong("뒤 층의 dW2부터 다릅니다. 출력의 δ를 다시 살펴보세요.")
     if not close[0]:
         raise Wrong("뒤 층은 맞고 앞 층의 dW1이 다릅니다. 두 층 사이의 σ′에 무엇을 넣었는지 보세요.")
@@ -127,6 +132,7 @@ def _compound(answer):
             (one_path, "길 하나만 세었습니다. 같은 w가 세 번 쓰였으니 세 길을 더합니다."),
             (2 * one_path, "길 둘만 세었습니다. w는 세 번 쓰였습니다."),
             (3 * one_path / 2, "제곱을 미분한 2를 빠뜨렸습니다."),
+            (1.2 ** (1 / 3), "차례가 바뀌었습니다. (기울기, w)로 적어 주세요."),
             (2 * gap, "p의 기울기입니다. 여기서 w까지 세 길로 건너갑니다."),
         ],
     )
@@ -137,7 +143,7 @@ def _compound(answer):
             (1 + 0.2 / 3, "0.2를 3으로 나누었습니다. 복리이니 세 번 곱해 1.2가 되어야 합니다."),
             (1.05, "아직 출발한 자리입니다. 기울기의 반대쪽으로 되풀이해 걸으세요."),
         ],
-        tolerance=1e-5,
+        tolerance=1e-4,
     )
     return "세 길의 기울기를 더했고, 해마다 6.27 %씩이면 세 해 뒤 1,200만 원입니다."
 

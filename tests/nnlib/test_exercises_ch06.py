@@ -27,8 +27,10 @@ def gradients():
         ("06-1", [12, -18]),
         ("06-2", 21),
         ("06-3", P / 4),
+        ("06-3", [0.031, -0.188, 0.156]),
         ("06-5", ["상수", "사이", "편향", "정상"]),
         ("06-6", (SLOPE, RATE)),
+        ("06-6", (-28.03, 1.0627)),
     ],
 )
 def test_right_answers_are_taken(exercise, answer, capsys):
@@ -63,6 +65,9 @@ def test_right_answers_are_taken(exercise, answer, capsys):
         ("06-5", ["상수", "정상", "편향", "사이"], "뒤 층은 멀쩡"),
         ("06-5", ["상수", "사이", "정상", "편향"], "b만 틀렸습니다"),
         ("06-6", (SLOPE / 3, RATE), "길 하나만"),
+        ("06-6", (RATE, SLOPE), "차례가 바뀌었습니다"),
+        ("06-6", (-28.03, 1.0667), "복리"),
+        ("06-6", (-28.03, 1.06), "값이 다릅니다"),
         ("06-6", (SLOPE * 2 / 3, RATE), "길 둘만"),
         ("06-6", (SLOPE / 2, RATE), "2를 빠뜨렸습니다"),
         ("06-6", (2 * (10 * 1.05**3 - 12), RATE), "p의 기울기"),
@@ -86,6 +91,8 @@ def test_the_mended_backward_is_taken(gradients, capsys):
     [
         (lambda g: [3 * each for each in g], "꼭 3배"),
         (lambda g: [each / 3 for each in g], "꼭 3분의 1"),
+        (lambda g: [each / 2 for each in g], "꼭 절반"),
+        (lambda g: [-each for each in g], "부호가 반대"),
         (lambda g: [g[0], g[1], -g[2], g[3]], "출력의 δ"),
         (lambda g: [2 * g[0], 2 * g[1], g[2], g[3]], "σ′에 무엇을"),
         (lambda g: [g[0], g[1] / 3, g[2], g[3]], "db1만 다릅니다"),
