@@ -98,8 +98,8 @@ def _longer_memory(answer):
         optimizer.update(w, np.array([10.0 if step % 10 == 0 else -1.0]))
     if w[0] >= 0:
         memory = "0.9보다 짧은 기억은 더 빨리 거꾸로 갑니다." if rho < 0.9 else "기억을 더 길게 하세요."
-        raise Wrong(f"w가 {w[0]:.2f}로 늘었습니다. {memory}")
-    return f"w가 {w[0]:.2f}로 줄었습니다. 큰 기울기를 다음 큰 기울기까지 기억하면 옳은 쪽으로 갑니다."
+        raise Wrong(f"w가 {w[0]:.2f}까지 늘었습니다. {memory}")
+    return f"w가 −{-w[0]:.2f}까지 줄었습니다. 큰 기울기를 다음 큰 기울기까지 기억하면 옳은 쪽으로 갑니다."
 
 
 EXERCISES = {
