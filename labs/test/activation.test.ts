@@ -172,7 +172,7 @@ test("missions and views", () => {
 });
 
 test("numbers stay readable, and nothing is rounded to what it is not", () => {
-  assert.deepEqual([0, 0.25, -1.5, 1000, 20.085, 1e-20, -4.25e-18, 0.9999999, 123456].map(format), ["0", "0.25", "−1.5", "1000", "20.09", "1×10⁻²⁰", "−4.25×10⁻¹⁸", "0.9999999", "1.23×10⁵"]);
+  assert.deepEqual([0, 0.25, -1.5, 1000, 20.085, 1e-20, -4.25e-18, 0.9999999, 123456, 0.8 * 1.5 - 0.2, 0.1 * 3 * 10, 1 - 2 ** -53].map(format), ["0", "0.25", "−1.5", "1000", "20.09", "1×10⁻²⁰", "−4.25×10⁻¹⁸", "0.9999999", "1.23×10⁵", "1", "3", "0.9999999999999999"]);
   assert.deepEqual(Object.keys(NUMBERS), Object.keys(DEFAULTS).slice(1));
 });
 

@@ -262,6 +262,16 @@ test("a right guess reveals, a wrong one tells why and hides the answer", () => 
   assert.deepEqual([model.state.guesses.right, model.state.guesses.last, model.turn], [2, null, "z"]);
 });
 
+test("a lab without descent never speaks of the learning rate", () => {
+  const verdicts = [undefined, ["values"]].map((controls) => {
+    const model = new BackpropModel({ graph: "fanout", mode: "guess", values: { x: 2, a: 1, b: 3 }, controls });
+    model.goForward(Infinity);
+    [1, 6, 3, 3].forEach((guess) => model.guess(guess)); // the gradient of a is 6, the learning rate ½
+    return model.state.guesses.last;
+  });
+  assert.deepEqual(verdicts, [{ node: "a", verdict: "step_for_gradient" }, { node: "a", verdict: "other" }]);
+});
+
 test("every verdict has its words, and none gives the number away", () => {
   const seen = new Set<string>();
   for (const graph of GRAPH_NAMES) {

@@ -257,7 +257,8 @@ export class BackpropModel extends LabModel {
     const { turn, guesses } = this;
     if (turn === null || this.settings.mode !== "guess" || !Number.isFinite(value)) return;
     this.remember("guess");
-    const verdict = diagnose(this.graph, this.values, turn, value, this.settings.learning_rate);
+    const canDescend = !this.controls || ["descent", "learning_rate"].some((name) => this.controls!.includes(name));
+    const verdict = diagnose(this.graph, this.values, turn, value, canDescend ? this.settings.learning_rate : null);
     const isRight = verdict === "right";
     if (isRight) this.#reveal(1);
     const tally = { right: guesses.right + Number(isRight), wrong: guesses.wrong + Number(!isRight) };

@@ -17,7 +17,7 @@ const SOFTMAX_PATHS = 3; // a logit goes into every probability
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-export function diagnose(graph: Graph, values: Values, name: string, guess: number, learningRate: number): Verdict {
+export function diagnose(graph: Graph, values: Values, name: string, guess: number, learningRate: number | null): Verdict {
   const { gradients, branches } = backward(graph, values);
   const truth = gradients[name];
   if (matches(guess, truth)) return "right";
@@ -31,9 +31,7 @@ export function diagnose(graph: Graph, values: Values, name: string, guess: numb
       return wrongLocals(graph, consumer, name, values, branch.local).map(([verdict, local]): Candidate => [verdict, rest + branch.upstream * local]);
     }),
     ...(branches[name].length === SOFTMAX_PATHS ? ([["no_target", truth + 1]] as const) : []),
-    ["step_for_gradient", learningRate * truth],
-    ["step_for_gradient", -learningRate * truth],
-    ["new_value", values[name] - learningRate * truth],
+    ...(learningRate === null ? [] : fromStep(values[name], learningRate * truth)),
   ];
   const found = candidates.find(([, value]) => !matches(0, value) && matches(guess, value));
   if (found) return found[0];
@@ -52,6 +50,9 @@ function fromPaths(branches: readonly Branch[]): Candidate[] {
     ["added", sum(branches.map(({ upstream, local }) => upstream + local))],
   ];
 }
+
+/** Mistakes of one who thinks of the next step of descent: only where the lab speaks of one. */
+const fromStep = (value: number, change: number): Candidate[] => [["step_for_gradient", change], ["step_for_gradient", -change], ["new_value", value - change]];
 
 /** What is easily taken for the local derivative of `consumer` by `name`. */
 function wrongLocals(graph: Graph, consumer: Node, name: string, values: Values, local: number): Candidate[] {
