@@ -78,9 +78,11 @@ def _logit_accuracy(answer):
             ([1, 1], '"accuracy"는 로짓인지 모릅니다. 0이 아니라 0.5와 견줍니다.'),
             ([4 / 6, 4 / 6], "바르게 읽을 때는 0과 견줍니다. σ(0) = 0.5입니다."),
             ([4, 6], "맞힌 개수입니다. 표본 수 6으로 나누세요."),
+            ([400 / 6, 100], "백분율입니다. 0과 1 사이의 수로 적으세요."),
         ],
+        tolerance=6e-3,  # 0.67도 받습니다
     )
-    return "0.3과 0.1은 확률로 0.5를 넘지만 수로는 0.5보다 작아 틀린 것으로 세어집니다."
+    return "로짓 0.3과 0.1은 확률로는 0.5를 넘지만, 그대로 0.5와 견주면 작아서 틀린 것으로 세어집니다."
 
 
 def _circle_score(rate, units, seed):
@@ -106,9 +108,13 @@ def _circle(answer):
     reached, lowest = sum(score >= 0.97 for score in scores), f"가장 낮은 정확도 {100 * min(scores):.1f} %"
     if reached < 5:
         distance = 260 * rate
-        hint = "죽은 뉴런을 견디도록 은닉 뉴런을 늘려 보세요." if units < 6 else "학습률을 세 배씩 바꾸어 보세요."
+        hint = "학습률을 세 배씩 바꾸어 보세요."
         if distance < 1:
             hint = f"260걸음 × {rate:g} = {distance:.2g}밖에 가지 못합니다. 학습률을 올려 보세요."
+        elif rate > 0.5:
+            hint = "걸음이 너무 큽니다. 학습률을 내려 보세요."
+        elif units < 8:
+            hint = "은닉 뉴런이 모자라면 원을 두르지 못하는 시드가 생깁니다. 늘려 보세요."
         raise Wrong(f"시드 다섯 개 가운데 {reached}개만 97 %에 닿았습니다({lowest}). {hint}")
     return f"시드 다섯 개가 모두 97 %에 닿았습니다({lowest})."
 
