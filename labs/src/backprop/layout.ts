@@ -20,7 +20,7 @@ const NARROW_PLACES: Partial<Record<GraphName, Record<string, Place>>> = { neuro
 
 export const BOX = { width: 80, leaf: 54, computed: 70 };
 const ROW = { neuron: 84, network: 64, softmax: 100, fanout: 100 } satisfies Record<GraphName, number>;
-const PITCH = { least: 122, most: 210 }; // between two columns
+const PITCH = { least: 116, most: 210 }; // between two columns
 const NARROW = { column: 94, row: 118 }; // of the graph that runs downwards
 const MARGIN = 5;
 
