@@ -58,7 +58,7 @@ def _traces(answer):
     if float(count) in reasons:
         raise Wrong(reasons[float(count)])
     expect_close(answer, 6)
-    return "0, 1, 2와 int32 스칼라, float32 스칼라, 길이 1의 float32로 여섯 종류입니다."
+    return "0, 1, 2와 수 하나짜리 int32, 수 하나짜리 float32, 길이 1의 float32로 여섯 종류입니다."
 
 
 def _bend_of_cube(answer):
@@ -80,17 +80,23 @@ def _bend_of_cube(answer):
 
 
 def _beacons(answer):
+    place = _place_of_beacons()
+    if np.array_equal(as_array(answer, (2,)), place.round(2)):
+        raise Wrong("둘째 자리까지는 맞았습니다. 소수 셋째 자리까지 적어 주세요.")
     expect_close(
         answer,
-        _place_of_beacons(),
+        place,
         [
-            (_place_of_beacons().round(2), "둘째 자리까지는 맞았습니다. 소수 셋째 자리까지 적어 주세요."),
-            (_place_of_beacons()[::-1], "차례가 바뀌었습니다. (x, y)로 적어 주세요."),
+            (place[::-1], "차례가 바뀌었습니다. (x, y)로 적어 주세요."),
+            (_SQUARED, "거리의 제곱끼리 뺐습니다. 거리끼리 뺀 다음 제곱하세요."),
             ([3, 4], "오차가 없을 때의 자리입니다. 잰 값 8.1과 6.7로 손실을 줄이세요."),
             ([5, 5], "출발한 자리 그대로입니다. assign_sub으로 고쳤는지 보세요."),
         ],
     )
     return "세 거리를 조금씩 어기며 손실이 가장 작은 자리입니다."
+
+
+_SQUARED = 2.96939, 4.00750  # (거리² − 잰 값²)²의 평균이 가장 작은 자리
 
 
 def _place_of_beacons():
