@@ -98,7 +98,7 @@ notebooks-hard: dev
 	$(PY) scripts/notebooks_hard.py $(NOTEBOOKS)
 
 browser: dev $(SITE)
-	@browser=$$($(PY) scripts/ensure_browser.py) && CHROMIUM="$$browser" $(PY) -m pytest -q tests/site
+	@browser=$$($(PY) scripts/ensure_browser.py) && CHROMIUM="$$browser" $(PY) -m pytest -q -n auto --maxprocesses 4 tests/site
 
 lab: dev
 	$(BIN)/jupyter lab
