@@ -30,6 +30,8 @@ def _equal_steps(answer):
         raise Wrong("차례가 바뀌었습니다. (걸음, 에포크)로 적어 주세요.")
     if steps in (1560, 1562, 1562.5):
         raise Wrong("10000 ÷ 32 = 312.5입니다. 반 배치도 한 걸음이니 올림합니다.")
+    if steps == 1563:
+        raise Wrong("한 에포크부터 올림해 313걸음으로 세고 5를 곱해 주세요.")
     if steps == 313:
         raise Wrong("한 에포크의 걸음입니다. 5 에포크를 곱해 주세요.")
     if steps == 1565 and epochs == 24:
@@ -48,6 +50,7 @@ def _bright(answer):
             (32.26489, "아직 uint8인 채로 곱했습니다. 곱하기 전에 실수로 바꾸어 주세요."),
             (32.70093, "진하게 하지 않은 평균입니다."),
             (65.40187, "255에서 자르지 않았습니다. np.clip을 남겨 두세요."),
+            (0.155445, "255로 나눈 값의 평균입니다. 0–255인 채로 평균을 내세요."),
         ],
         tolerance=2e-3,
     )
@@ -58,11 +61,11 @@ def _turned(answer):
     before, after = as_array(answer, (2,))
     if before > 1 or after > 1:
         raise Wrong("정확도를 0과 1 사이의 수로 적어 주세요. %로 적지 않습니다.")
-    if before > 0.9 and after < 0.4:
+    if before > 0.9 and after < 0.6:
         raise Wrong("차례가 바뀌었습니다. (돌아간 채, 되돌린 뒤)로 적어 주세요.")
     if before > 0.2:
         raise Wrong("(가)에는 돌아간 입력 turned를 그대로 넣어 주세요.")
-    if after < 0.4:
+    if after < 0.6:
         raise Wrong(
             "(나)에서 입력이 바로 서지 않았습니다. 돌린 쪽과 axes=(1, 2)를 살피고, 그림으로 그려 확인해 보세요."
         )
