@@ -4,6 +4,7 @@
  */
 
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { icon } from "./icons.ts";
 import { Missions, type Mission } from "./missions.ts";
 import * as progress from "./progress.ts";
 import { BASE_CSS } from "./style.ts";
@@ -201,6 +202,18 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     const { link } = this.home;
     if (!link) return nothing;
     return html`<button type="button" @click=${() => this.copy("링크", link(this.model.share()))}>링크 복사</button>`;
+  }
+
+  /** What stands at the foot of a lab: its state as a script and as a link, and what was announced. */
+  protected foot(script: () => string, before: TemplateResult | typeof nothing = nothing): TemplateResult {
+    return html`
+      <div class="bar">
+        ${before}
+        <button type="button" @click=${() => this.copy("파이썬 코드", script())}>${icon("code")}파이썬 코드로 복사</button>
+        ${this.linkButton}
+      </div>
+      ${this.notices}
+    `;
   }
 
   protected get notices(): TemplateResult {

@@ -9,6 +9,7 @@ import { defaultsOf } from "../src/backprop/settings.ts";
 import { diagnose } from "../src/backprop/verdict.ts";
 import { brief, describe, formula, gradientInWords, valueInWords, verdictInWords } from "../src/backprop/words.ts";
 import { GRAPHS, GRAPH_NAMES, backward, centralDifference, descend, forward, lossOf, type Graph, type GraphName } from "../src/engine/graph.ts";
+import { undoesOneByOne } from "./undo.ts";
 
 const near = (a: number, b: number, tolerance = 1e-12) => assert.ok(Math.abs(a - b) <= tolerance, `${a} is not ${b}`);
 const finite = (value: unknown): boolean =>
@@ -302,16 +303,7 @@ test("undo takes back every action one by one", () => {
     () => model.goForward(), () => model.goForward(Infinity), () => model.setLeaf("w11", "1"), () => model.goBackward(3), () => model.set("mode", "guess"), () => model.guess(1),
     () => model.guess(7), () => model.step(3), () => model.set("learning_rate", "2"), () => model.set("graph", "fanout"), () => model.reset(),
   ];
-  const states = [JSON.stringify(model.state)];
-  for (const act of acts) {
-    act();
-    states.push(JSON.stringify(model.state));
-  }
-  while (model.canUndo) {
-    assert.equal(JSON.stringify(model.state), states.pop());
-    model.undo();
-  }
-  assert.deepEqual([JSON.stringify(model.state)], states);
+  undoesOneByOne(model, acts);
 });
 
 test("reset goes to before the first step, then to the author's values", () => {

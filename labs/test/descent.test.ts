@@ -9,6 +9,7 @@ import { pythonScript } from "../src/descent/python.ts";
 import { SETTING_NAMES } from "../src/descent/settings.ts";
 import { describe, describeTangent, formatTangent, verdict, withParticle } from "../src/descent/words.ts";
 import { MAX_STEPS, OUTCOMES, SURFACES, begin, outcomeOf, type Shape } from "../src/engine/descent.ts";
+import { undoesOneByOne } from "./undo.ts";
 
 const near = (a: number, b: number, tolerance = 1e-12) => assert.ok(Math.abs(a - b) <= tolerance, `${a} is not ${b}`);
 const finite = (value: unknown): boolean =>
@@ -175,16 +176,7 @@ test("bad values are put right, with a message", () => {
 
 test("undo takes back steps, settings, hands and predictions one by one", () => {
   const model = new DescentModel({ ...QUESTIONS, learning_rate: 0.5 });
-  const states = [JSON.stringify(model.state)];
-  for (const act of [() => model.predict("approach"), () => model.step(3), () => model.set("curvature", 3), () => model.move([2]), () => model.reset()]) {
-    act();
-    states.push(JSON.stringify(model.state));
-  }
-  while (model.canUndo) {
-    assert.equal(JSON.stringify(model.state), states.pop());
-    model.undo();
-  }
-  assert.deepEqual([JSON.stringify(model.state)], states);
+  undoesOneByOne(model, [() => model.predict("approach"), () => model.step(3), () => model.set("curvature", 3), () => model.move([2]), () => model.reset()]);
 });
 
 test("a link brings back the walk, and rubbish in it does no harm", () => {

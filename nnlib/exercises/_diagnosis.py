@@ -34,3 +34,15 @@ def expect_close(answer, expected, mistakes=(), *, tolerance=1e-3):
     if np.allclose(array, -expected, **close):
         raise Wrong("크기는 맞지만 부호가 반대입니다.")
     raise Wrong("값이 다릅니다. 힌트를 펼쳐 식을 한 줄씩 다시 따라가 보세요.")
+
+
+def expect_names(answer, names, expected, *, example, hint):
+    """가, 나, 다, 라에 붙인 이름 네 개가 `expected`와 같은지 봅니다. 이름은 `names` 가운데 하나입니다."""
+    if not isinstance(answer, list | tuple) or len(answer) != 4:
+        raise Wrong(f'이름 네 개를 목록에 담아 주세요. 예: ["{example[0]}", "{example[1]}", …]')
+    unknown = [name for name in answer if name not in names]
+    if unknown:
+        raise Wrong(f"{unknown[0]!r}은(는) 쓸 수 있는 이름이 아닙니다. 쓸 수 있는 이름: {', '.join(names)}.")
+    wrong = [case for case, mine, right in zip("가나다라", answer, expected, strict=True) if mine != right]
+    if wrong:
+        raise Wrong(f"{', '.join(wrong)}를 다시 보세요. {hint}")

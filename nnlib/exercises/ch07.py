@@ -3,7 +3,7 @@
 from .. import datasets, layers, optimizers, utils
 from .._messages import NNError
 from ..models import Sequential
-from ._diagnosis import Wrong, as_array, expect_close
+from ._diagnosis import Wrong, as_array, expect_close, expect_names
 
 
 def _sum_to_mean(answer):
@@ -100,16 +100,8 @@ def _circle(answer):
 
 def _name_curves(answer):
     names = ["덜 끝남", "불안정", "작음", "알맞음"]
-    if not isinstance(answer, list | tuple) or len(answer) != 4:
-        raise Wrong('이름 네 개를 목록에 담아 주세요. 예: ["알맞음", "작음", …]')
-    unknown = [name for name in answer if name not in names]
-    if unknown:
-        raise Wrong(f"{unknown[0]!r}은(는) 쓸 수 있는 이름이 아닙니다. 쓸 수 있는 이름: {', '.join(names)}.")
-    wrong = [curve for curve, mine, right in zip("가나다라", answer, names, strict=True) if mine != right]
-    if wrong:
-        raise Wrong(
-            f"{', '.join(wrong)}를 다시 보세요. 처음보다 커졌는지, 마지막까지 내려가고 있는지를 차례로 물어보세요."
-        )
+    hint = "처음보다 커졌는지, 마지막까지 내려가고 있는지를 차례로 물어보세요."
+    expect_names(answer, names, names, example=("알맞음", "작음"), hint=hint)
     return "네 곡선의 이름을 모두 맞혔습니다."
 
 

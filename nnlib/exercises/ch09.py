@@ -5,7 +5,7 @@ import numpy as np
 from .. import datasets, layers, optimizers, utils
 from .._messages import NNError
 from ..models import Sequential
-from ._diagnosis import Wrong, as_array, expect_close
+from ._diagnosis import Wrong, as_array, expect_close, expect_names
 
 
 def _count_parameters(answer):
@@ -122,16 +122,8 @@ def _circle(answer):
 def _name_causes(answer):
     names = ["덜 끝남", "죽은 ReLU", "짝이 어긋남", "정답이 0과 1이 아님"]
     right = ["정답이 0과 1이 아님", "덜 끝남", "짝이 어긋남", "죽은 ReLU"]
-    if not isinstance(answer, list | tuple) or len(answer) != 4:
-        raise Wrong('이름 네 개를 목록에 담아 주세요. 예: ["덜 끝남", "죽은 ReLU", …]')
-    unknown = [name for name in answer if name not in names]
-    if unknown:
-        raise Wrong(f"{unknown[0]!r}은(는) 쓸 수 있는 이름이 아닙니다. 쓸 수 있는 이름: {', '.join(names)}.")
-    wrong = [case for case, mine, expected in zip("가나다라", answer, right, strict=True) if mine != expected]
-    if wrong:
-        raise Wrong(
-            f"{', '.join(wrong)}를 다시 보세요. 손실의 부호, 내려가는 중인지, 시드를 타는지를 차례로 물어보세요."
-        )
+    hint = "손실의 부호, 내려가는 중인지, 시드를 타는지를 차례로 물어보세요."
+    expect_names(answer, names, right, example=("덜 끝남", "죽은 ReLU"), hint=hint)
     return "네 보고의 까닭을 모두 맞혔습니다."
 
 

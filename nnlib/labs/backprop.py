@@ -31,7 +31,7 @@ _FIXED = {
     "network": ("x1", "x2", "t"),
     "softmax": ("t",),
     "fanout": (),
-}  # 내려갈 때 그대로 두는 값
+}
 
 
 class ValueDict(traitlets.TraitType):
@@ -96,10 +96,7 @@ class BackpropLab(SettingsLab):
     controls = NameList([*_SETTINGS, "descent"]).tag(sync=True)
 
     def __init__(self, **options):
-        first = {
-            name: options.pop(name) for name in ("graph",) if name in options
-        }  # 값의 이름은 그래프를 알아야 살핍니다
-        super().__init__(**first, **options)
+        super().__init__(**_graph_first(options))
 
     @traitlets.default("values")
     def _default_values(self):
@@ -111,8 +108,8 @@ class BackpropLab(SettingsLab):
             self.values = {}
 
     def set_state(self, sync_data):
-        """화면이 한꺼번에 보낸 설정을 받습니다. 값의 이름은 그래프를 알아야 살필 수 있으므로 그래프부터 받습니다."""
-        super().set_state(dict(sorted(sync_data.items(), key=lambda item: item[0] != "graph")))
+        """화면이 한꺼번에 보낸 설정을 받습니다."""
+        super().set_state(_graph_first(sync_data))
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
@@ -133,13 +130,14 @@ class BackpropLab(SettingsLab):
 
     def walk(self, steps):
         """지금 값에서 경사 하강으로 걸을 때의 손실. 걷기 앞의 손실까지 steps + 1개이고, 실험실의 값은 그대로입니다."""
-        values, losses = dict(self.values), [self.loss]
-        for _ in range(steps):
+        values, losses = dict(self.values), []
+        for _ in range(steps + 1):
             nodes = _compute(self.graph, values)
-            list(nodes.values())[-1].backward()
+            loss = list(nodes.values())[-1]
+            losses.append(float(loss.data))
+            loss.backward()
             for name in values.keys() - _FIXED[self.graph]:
                 values[name] -= self.learning_rate * nodes[name].grad
-            losses.append(float(list(_compute(self.graph, values).values())[-1].data))
         return losses
 
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
@@ -155,6 +153,11 @@ class BackpropLab(SettingsLab):
             for name, node in nodes.items()
         ]
         return html_table(f"{_NAMES[self.graph]}: 마디마다의 값과 기울기", ["마디", "값", "기울기"], rows)
+
+
+def _graph_first(settings):
+    """설정을 그래프부터 늘어놓습니다. 값의 이름은 그래프를 알아야 살필 수 있습니다."""
+    return dict(sorted(settings.items(), key=lambda item: item[0] != "graph"))
 
 
 def _compute(graph, values):

@@ -85,6 +85,28 @@ class LabPage:
         """Wait for the drawing that a change has asked for: it sets fields and takes away buttons."""
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def violations(self):
+        """What axe finds wrong with the page: [(rule, [html of each place])]."""
+        self.page.add_script_tag(path=AXE)
+        found = self.page.evaluate("axe.run(document)")["violations"]
+        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+    def misfits(self, targets, others, free=":not(*)"):
+        """[what stands outside the lab, of targets and others but for the free ones; which targets are small]."""
+        return self.page.evaluate(
+            """([targets, others, free]) => {
+                const root = document.querySelector('nn-lab').shadowRoot;
+                const frame = root.querySelector('.lab').getBoundingClientRect();
+                const all = [...root.querySelectorAll(`${targets}, ${others}`)];
+                const boxes = all.map((e) => [e, e.getBoundingClientRect()]);
+                const leaves = (box) => box.left < frame.left || box.right > frame.right;
+                const outside = boxes.filter(([e, box]) => !e.matches(free) && leaves(box));
+                const small = boxes.filter(([e, box]) => e.matches(targets) && (box.height < 44 || box.width < 44));
+                return [outside, small].map((list) => list.map(([e]) => e.outerHTML.slice(0, 80)));
+            }""",
+            [targets, others, free],
+        )
+
     def copied(self):
         """The text on the clipboard after «파이썬 코드로 복사»."""
         self.button("파이썬 코드로 복사").click()

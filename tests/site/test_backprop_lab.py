@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from lab_page import AXE, BAD_TEXT, run_script
+from lab_page import BAD_TEXT, run_script
 from playwright.sync_api import expect
 
 KIND = "backprop"
@@ -404,9 +404,7 @@ def prepare(lab, name):
 def test_no_accessibility_violation(open_lab, theme, name):
     lab = open_lab(CONFIGS[name], theme=theme)
     prepare(lab, name)
-    lab.page.add_script_tag(path=AXE)
-    found = lab.page.evaluate("axe.run(document)")
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert lab.violations() == []
 
 
 @pytest.mark.parametrize("width", [320, 375, 800])
@@ -415,17 +413,9 @@ def test_it_fits_and_can_be_touched(open_lab, width, name):
     lab = open_lab(CONFIGS[name], width=width)
     prepare(lab, name)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
-    outside, small = lab.page.evaluate("""() => {
-        const root = document.querySelector('nn-lab').shadowRoot;
-        const frame = root.querySelector('.lab').getBoundingClientRect();
-        const targets = 'button, .radios label, .typed, #guess, input[type=range], summary';
-        const all = [...root.querySelectorAll(`${targets}, .scroller, .figures dd`)];
-        const boxes = all.map((e) => [e, e.getBoundingClientRect()]);
-        const outside = boxes.filter(([, box]) => box.left < frame.left || box.right > frame.right);
-        const small = boxes.filter(([e, box]) => e.matches(targets) && (box.height < 44 || box.width < 44));
-        return [outside, small].map((list) => list.map(([e]) => e.outerHTML.slice(0, 80)));
-    }""")
-    assert (outside, small) == ([], [])
+    assert lab.misfits(
+        "button, .radios label, .typed, #guess, input[type=range], summary", ".scroller, .figures dd"
+    ) == [[], []]
 
 
 @pytest.mark.parametrize("width", [320, 800])

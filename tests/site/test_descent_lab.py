@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from lab_page import AXE, BAD_TEXT, run_script
+from lab_page import BAD_TEXT, run_script
 from playwright.sync_api import expect
 
 KIND = "descent"
@@ -367,9 +367,7 @@ def test_no_accessibility_violation(open_lab, theme, name):
         lab.page.evaluate(
             "document.querySelector('nn-lab').shadowRoot.querySelector('details')?.setAttribute('open', '')"
         )
-    lab.page.add_script_tag(path=AXE)
-    found = lab.page.evaluate("axe.run(document)")
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert lab.violations() == []
 
 
 @pytest.mark.parametrize("width", [320, 375, 800])
@@ -379,18 +377,9 @@ def test_it_fits_and_can_be_touched(open_lab, width, name):
     if name != "asking":
         lab.step(3)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
-    outside, small = lab.page.evaluate("""() => {
-        const root = document.querySelector('nn-lab').shadowRoot;
-        const frame = root.querySelector('.lab').getBoundingClientRect();
-        const targets = 'button, .radios label, .typed, input[type=range], .hit, summary';
-        const all = [...root.querySelectorAll(`${targets}, .frame, .figures dd, .limit p`)];
-        const boxes = all.map((e) => [e, e.getBoundingClientRect()]);
-        const leaves = (box) => box.left < frame.left || box.right > frame.right;
-        const outside = boxes.filter(([e, box]) => !e.matches('.hit') && leaves(box));
-        const small = boxes.filter(([e, box]) => e.matches(targets) && (box.height < 44 || box.width < 44));
-        return [outside, small].map((list) => list.map(([e]) => e.outerHTML.slice(0, 80)));
-    }""")
-    assert (outside, small) == ([], [])
+    assert lab.misfits(
+        "button, .radios label, .typed, input[type=range], .hit, summary", ".frame, .figures dd, .limit p", free=".hit"
+    ) == [[], []]
 
 
 def test_the_focused_point_is_seen(open_lab):

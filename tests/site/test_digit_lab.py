@@ -6,7 +6,7 @@ import re
 
 import pytest
 from drawing import DIGITS, trace
-from lab_page import AXE, BAD_TEXT, STATIC, run_script
+from lab_page import BAD_TEXT, STATIC, run_script
 from playwright.sync_api import expect
 
 KIND = "digit"
@@ -398,9 +398,7 @@ def test_no_accessibility_violation(open_lab, theme, name):
         "document.querySelector('nn-lab').shadowRoot.querySelectorAll('details').forEach((e) => (e.open = true))"
     )
     lab.drawn()
-    lab.page.add_script_tag(path=AXE)
-    found = lab.page.evaluate("axe.run(document)")
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert lab.violations() == []
 
 
 @pytest.mark.parametrize("width", [320, 375, 800])
@@ -409,17 +407,10 @@ def test_it_fits_and_can_be_touched(open_lab, width, name):
     lab = open_lab(CONFIGS[name], width=width)
     loaded(lab)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
-    outside, small = lab.page.evaluate("""() => {
-        const root = document.querySelector('nn-lab').shadowRoot;
-        const frame = root.querySelector('.lab').getBoundingClientRect();
-        const targets = 'button, .radios label, label.check, .typed, input[type=range], summary, .field';
-        const all = [...root.querySelectorAll(`${targets}, .answer, .answer canvas, .status`)];
-        const boxes = all.map((e) => [e, e.getBoundingClientRect()]);
-        const outside = boxes.filter(([e, box]) => box.left < frame.left || box.right > frame.right);
-        const small = boxes.filter(([e, box]) => e.matches(targets) && (box.height < 44 || box.width < 44));
-        return [outside, small].map((list) => list.map(([e]) => e.outerHTML.slice(0, 80)));
-    }""")
-    assert (outside, small) == ([], [])
+    assert lab.misfits(
+        "button, .radios label, label.check, .typed, input[type=range], summary, .field",
+        ".answer, .answer canvas, .status",
+    ) == [[], []]
 
 
 def test_the_focused_field_is_seen(open_lab):

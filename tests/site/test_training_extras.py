@@ -4,7 +4,7 @@ import random
 import statistics
 
 import pytest
-from lab_page import AXE, BAD_TEXT, STATIC, run_script
+from lab_page import BAD_TEXT, STATIC, run_script
 from playwright.sync_api import expect
 
 from nnlib.labs import TrainingLab
@@ -317,9 +317,7 @@ def test_they_fit_and_can_be_touched(open_lab, width):
 def test_no_accessibility_violation(open_lab, theme):
     lab = open_lab({"dataset": "own", "points": CORNERS, "learning_rate": 0.5}, theme=theme, width=375)
     open_all(lab)
-    lab.page.add_script_tag(path=AXE)
-    found = lab.page.evaluate("axe.run(document)")
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert lab.violations() == []
 
 
 def open_all(lab):

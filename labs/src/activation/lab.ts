@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { naiveLines, NOT_A_VALUE, outcome, OVERFLOW, softmaxColumns, stableLines, type FunctionName, type Line, type ScalarName } from "../engine/activation.ts";
 import { format } from "../format.ts";
-import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { curveChart } from "./curve.ts";
 import { PARTS, type ActivationModel, type Part } from "./model.ts";
@@ -38,13 +37,11 @@ export class ActivationLab extends Lab<ActivationModel> {
             <div class="part" role="tabpanel" id="panel" aria-labelledby="tab-${model.part}">${part}</div>`
         : part}
       ${this.missionList}
-      <div class="bar">
-        <button type="button" @click=${() => model.reset()}>처음부터</button>
-        <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}
+      ${this.foot(
+        () => pythonScript(model),
+        html`<button type="button" @click=${() => model.reset()}>처음부터</button>
+          <button type="button" ?disabled=${!model.canUndo} @click=${() => model.undo()}>되돌리기</button>`,
+      )}
     `;
   }
 
@@ -266,10 +263,6 @@ export class ActivationLab extends Lab<ActivationModel> {
       </tbody>
     </table>`;
   }
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
-  };
 }
 
 const SUBSCRIPTS = ["₁", "₂", "₃"];

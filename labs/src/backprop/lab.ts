@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { format } from "../format.ts";
-import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import { parseNumber } from "../quiz/number.ts";
 import { BOX, type Layout } from "./layout.ts";
@@ -37,11 +36,7 @@ export class BackpropLab extends Lab<BackpropModel> {
         <summary>값을 표로 보기</summary>
         <div class="inside" role="region" tabindex="0" aria-label="마디마다의 값과 기울기">${valueTable(this.model)}</div>
       </details>
-      <div class="bar">
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}
+      ${this.foot(() => pythonScript(this.model))}
     `;
   }
 
@@ -188,9 +183,5 @@ export class BackpropLab extends Lab<BackpropModel> {
     this.model.guess(parsed.value);
     if (this.model.guesses.right > right) field.value = "";
     else field.select();
-  };
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
   };
 }

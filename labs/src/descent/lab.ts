@@ -319,17 +319,8 @@ export class DescentLab extends Lab<DescentModel> {
   }
 
   #foot(): TemplateResult {
-    return html`<div class="bar">
-        ${codeField(CODES, this.model)}
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}`;
+    return this.foot(() => pythonScript(this.model), codeField(CODES, this.model));
   }
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
-  };
 }
 
 /** As a field has room for it; what is not 0 does not read 0. */

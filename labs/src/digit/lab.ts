@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { SIDE } from "../engine/drawing.ts";
-import { icon } from "../icons.ts";
 import { Lab, type LabHome } from "../lab.ts";
 import { EXAMPLES } from "./examples.ts";
 import { layoutsOf } from "./maps.ts";
@@ -34,11 +33,7 @@ export class DigitLab extends Lab<DigitModel> {
         <div class="side">${isAttack ? this.#attackSettings() : nothing} ${this.#status()} ${isAttack ? this.#examples() : this.#answers()}</div>
       </div>
       ${isAttack ? this.#attack() : this.#examples()} ${this.#choices()} ${this.missionList} ${this.#table()} ${this.#insides()}
-      <div class="bar">
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}
+      ${this.foot(() => pythonScript(this.model))}
     `;
   }
 
@@ -248,8 +243,4 @@ export class DigitLab extends Lab<DigitModel> {
       </div>
     </details>`;
   }
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
-  };
 }

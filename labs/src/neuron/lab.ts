@@ -3,7 +3,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { CONTROLS_CSS, numberField, radioField } from "../controls.ts";
 import { POINTS, TARGETS, lineOf, sameWeights, type Gate, type Rule } from "../engine/neuron.ts";
-import { icon } from "../icons.ts";
 import { Lab } from "../lab.ts";
 import type { NeuronModel } from "./model.ts";
 import { picture, type Hands } from "./picture.ts";
@@ -49,11 +48,7 @@ export class NeuronLab extends Lab<NeuronModel> {
         ${run.diverged ? html`<button type="button" @click=${() => this.model.retryLower()}>학습률을 낮추어 다시</button>` : nothing}
       </div>
       ${this.missionList}
-      <div class="bar">
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}
+      ${this.foot(() => pythonScript(this.model))}
     `;
   }
 
@@ -280,10 +275,6 @@ export class NeuronLab extends Lab<NeuronModel> {
     // The pivot and the length stay; only the direction goes on, so that rounding does not add up.
     this.#keyed = { grip: { ...now, middle: grip.middle, length: grip.length || 1 }, left: model.run.weights };
   }
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
-  };
 }
 
 /** As a field shows it: 0.1 + 0.2 reads 0.3, and what is nearly 0 does not read 0. */

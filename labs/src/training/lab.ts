@@ -55,12 +55,7 @@ export class TrainingLab extends Lab<TrainingModel> {
       ${this.#section("gradients", "층마다 기울기의 크기", () => gradientBars(this.model.run))}
       ${this.#draws && this.shows("runs") ? this.#runs.template() : nothing}
       ${this.#trains && this.model.isSeeded && this.shows("sweep") ? this.#sweep.template(this.colors) : nothing} ${this.#values()}
-      <div class="bar">
-        ${codeField(CODES, this.model)}
-        <button type="button" @click=${this.#copyScript}>${icon("code")}파이썬 코드로 복사</button>
-        ${this.linkButton}
-      </div>
-      ${this.notices}
+      ${this.foot(() => pythonScript(this.model), codeField(CODES, this.model))}
     `;
   }
 
@@ -323,10 +318,6 @@ export class TrainingLab extends Lab<TrainingModel> {
       </tbody>
     </table>`;
   }
-
-  #copyScript = (): void => {
-    void this.copy("파이썬 코드", pythonScript(this.model));
-  };
 
   #toggleScale = (): void => {
     this.#logarithmic = !this.#logarithmic;
