@@ -73,6 +73,7 @@ MESSAGES = {
     "합니다. 이 파일을 지우고 다시 실행하면 새로 내려받습니다.",
     "mnist_offline": "MNIST를 내려받지 못했습니다({reason}). 인터넷에 연결한 다음 다시 실행하거나, 다른 컴퓨터에서 "
     "{url}을(를) 받아 {path}에 두세요. 다른 곳에 두었으면 환경 변수 MNIST_PATH에 그 자리를 적어 주세요.",
+    "no_model_file": "모델 {name}의 파일이 아직 없습니다. 그 모델을 가르치는 장이 나오면 함께 담깁니다.",
     "no_font": "한글 글꼴을 찾지 못했습니다. pip install koreanize-matplotlib을 실행해 주세요.",
 }
 

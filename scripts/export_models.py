@@ -1,15 +1,22 @@
-"""Write the models that DigitLab shows from the chapters that train them.
+"""Write the models that DigitLab and RecurrentLab show from the chapters that train them.
 
-    python scripts/export_models.py 10        digits_mlp, digits_cnn
+    python scripts/export_models.py 10        digits_mlp, and digits_cnn as long as that chapter trains it
     python scripts/export_models.py 10b       mnist_mlp, mnist_cnn
+    python scripts/export_models.py 11        digits_cnn
+    python scripts/export_models.py 12        josa_rnn
+    python scripts/export_models.py 12b       language_lstm, name_writer
 
 Only the notebook's cells tagged `export-model` are run, in order, in one namespace: the chapter holds the one
-definition of each model. They end with Keras models under these names, and `<name>_accuracy` as measured on the
-chapter's test data. Each model becomes nnlib/labs/static/models/<name>.js, a classic script, its weights as float16.
+definition of each model. They end with Keras or nnlib models under these names, and `<name>_accuracy` as measured on
+the chapter's test data. A recurrent model needs `<name>_about` too, what it reads and answers: {"tokens": "jamo" or
+"byte", "vocabulary": [jamo in one-hot order] (bytes have none), "length": steps or None, "padding": "pre" or None,
+"classes": [names], "start": token or None, "end": token or None}. Each model becomes
+nnlib/labs/static/models/<name>.js, a classic script, its weights as float16.
 """
 
 import argparse
 import base64
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -21,16 +28,27 @@ from execute import Stop, find
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "nnlib" / "labs" / "static" / "models"
 TAG = "export-model"
-NAMES = ("digits_mlp", "digits_cnn", "mnist_mlp", "mnist_cnn")
+DIGITS = ("digits_mlp", "digits_cnn", "mnist_mlp", "mnist_cnn")
+RECURRENT = ("josa_rnn", "language_lstm", "name_writer")
 LIMIT = 350_000  # bytes of one file
-# What of a Keras layer's settings the lab's engine and nnlib need to rebuild it.
+# What of a layer's settings the labs' engine and nnlib need to rebuild it.
 KEPT = {
     "Dense": ("units", "activation"),
     "Conv2D": ("filters", "kernel_size", "activation"),
     "MaxPooling2D": ("pool_size",),
     "Flatten": (),
+    "SimpleRNN": ("units", "activation", "return_sequences"),
+    "LSTM": ("units", "activation", "return_sequences"),
 }
-EXPECTED = {"strides": ([1, 1], [2, 2]), "padding": ("valid",), "use_bias": (True,)}
+EXPECTED = {
+    "strides": ([1, 1], [2, 2]),
+    "padding": ("valid",),
+    "use_bias": (True,),
+    "recurrent_activation": ("sigmoid",),
+    "go_backwards": (False,),
+    "stateful": (False,),
+}
+ABOUT = ("tokens", "vocabulary", "length", "padding", "classes", "start", "end")
 
 
 def tagged_cells(path):
@@ -45,11 +63,21 @@ def run(cells):
     return namespace
 
 
+def settings_of(layer):
+    """A layer's settings as plain values, Keras's and nnlib's alike."""
+    if hasattr(layer, "get_config"):
+        return layer.get_config()
+    names = [name for name in inspect.signature(type(layer)).parameters if not name.endswith("_initializer")]
+    values = {name: getattr(layer, name) for name in names}
+    return {name: value.__name__ if callable(value) else value for name, value in values.items()}
+
+
 def describe(layer):
-    kind, config = type(layer).__name__, layer.get_config()
+    kind, config = type(layer).__name__, settings_of(layer)
     if kind not in KEPT:
         raise Stop(f"the lab's engine has no layer {kind}")
-    for name, known in EXPECTED.items():
+    expected = EXPECTED | ({"activation": ("tanh",)} if kind in ("SimpleRNN", "LSTM") else {})
+    for name, known in expected.items():
         value = config.get(name, known[0])
         if (list(value) if isinstance(value, tuple) else value) not in known:
             raise Stop(f"the lab's engine does not know {kind}({name}={value!r})")
@@ -64,13 +92,42 @@ def packed(model):
     return base64.b64encode(flat.tobytes()).decode("ascii")
 
 
-def script_of(name, model, accuracy):
+def about_digits(name):
+    """What DigitLab needs to know."""
     data = name.split("_")[0]
+    return {"trained_on": {"digits": "load_digits", "mnist": "MNIST"}[data], "frame": data}
+
+
+def about_reader(name, model, about):
+    """What RecurrentLab needs to know, checked against the model."""
+    if about is None:
+        raise Stop(f"{name} needs {name}_about")
+    if unknown := about.keys() - set(ABOUT):
+        raise Stop(f"{name}_about: unknown {', '.join(sorted(unknown))}")
+    about = {key: about.get(key) for key in ABOUT}
+    if about["tokens"] not in ("jamo", "byte"):
+        raise Stop(f"{name}_about: tokens is {about['tokens']!r}, not 'jamo' or 'byte'")
+    if about["padding"] not in ("pre", None) or (about["padding"] and not about["length"]):
+        raise Stop(f"{name}_about: padding is 'pre', with a length, or None")
+    kinds = 256 if about["tokens"] == "byte" else len(about["vocabulary"] or [])
+    *_, width = model.input_shape
+    answers = max(model.layers[-1].units, 2)  # one sigmoid tells two classes apart
+    classes = about["classes"] or about["vocabulary"] if name == "name_writer" else about["classes"]
+    if kinds != width or len(classes or []) != answers:
+        told = f"{kinds} tokens and {len(classes or [])} classes"
+        raise Stop(f"{name}_about: {told}, but the model takes {width} and gives {answers}")
+    if name == "name_writer" and about["end"] not in about["vocabulary"]:
+        raise Stop("name_writer_about: end must be a token of the vocabulary")
+    return {"about": about | {"classes": list(classes)}}
+
+
+def script_of(name, made):
+    model = made[name]
+    more = about_digits(name) if name in DIGITS else about_reader(name, model, made.get(f"{name}_about"))
     content = {
         "name": name,
-        "trained_on": {"digits": "load_digits", "mnist": "MNIST"}[data],
-        "frame": data,
-        "accuracy": round(float(accuracy), 6),
+        **more,
+        "accuracy": round(float(made[f"{name}_accuracy"]), 6),
         "input": list(model.input_shape[1:]),
         "layers": [describe(layer) for layer in model.layers],
         "weights": packed(model),
@@ -90,12 +147,12 @@ def main(arguments=None):
         if not cells:
             raise Stop(f"{path} has no cell tagged {TAG}")
         made = run(cells)
-        names = [name for name in NAMES if name in made]
+        names = [name for name in DIGITS + RECURRENT if name in made]
         if not names:
-            raise Stop(f"the tagged cells of {path} define none of {', '.join(NAMES)}")
+            raise Stop(f"the tagged cells of {path} define none of {', '.join(DIGITS + RECURRENT)}")
         options.folder.mkdir(parents=True, exist_ok=True)
         for name in names:
-            text = script_of(name, made[name], made[f"{name}_accuracy"])
+            text = script_of(name, made)
             if len(text) > LIMIT:
                 raise Stop(f"{name}: {len(text)} bytes, more than {LIMIT}")
             (options.folder / f"{name}.js").write_text(text, "utf-8", newline="\n")

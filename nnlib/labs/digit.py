@@ -6,18 +6,16 @@
 `{"points": [[x, y], …], "width": 0.08, "erase": False}`처럼 적습니다.
 """
 
-import base64
 import itertools
-import json
 import numbers
 
 import numpy as np
 import traitlets
 
-from .. import datasets, layers
+from .. import datasets
 from .._messages import fail, fail_unknown_name
-from ..models import Sequential
-from .base import STATIC, Choice, NameList, Number, SettingsLab, html_table
+from . import exported
+from .base import Choice, NameList, Number, SettingsLab, html_table
 
 MODELS = {
     "digits_mlp": ("MLP", "load_digits"),
@@ -38,24 +36,7 @@ def load_model(name):
     Args:
         name: digits_mlp, digits_cnn(10장), mnist_mlp, mnist_cnn(10장 b).
     """
-    content = json.loads(_script(name).split("=\n", 1)[1].rstrip(";\n"))
-    stack = [layers.Input(tuple(content["input"]))]
-    for options in content["layers"]:
-        kind = getattr(layers, options.pop("layer"))
-        stack.append(kind(**options))
-    model = Sequential(stack, name=name)
-    flat = np.frombuffer(base64.b64decode(content["weights"]), "<f2").astype(float)
-    ends = np.cumsum([array.size for array in model.get_weights()])
-    parts = np.split(flat, ends[:-1])
-    model.set_weights([part.reshape(array.shape) for part, array in zip(parts, model.get_weights(), strict=True)])
-    return model
-
-
-def _script(name):
-    """모델이 담긴 파일의 내용."""
-    if name not in MODELS:
-        fail_unknown_name("모델", name, list(MODELS))
-    return (STATIC / "models" / f"{name}.js").read_text("utf-8")
+    return exported.load_model(name, MODELS)
 
 
 def rasterize(strokes, example=None):
@@ -249,7 +230,7 @@ class DigitLab(SettingsLab):
     def _send_weights(self, change):
         missing = [name for name in change["new"] if name not in self.weights]
         if missing:
-            self.weights = self.weights | {name: _script(name) for name in missing}
+            self.weights = self.weights | {name: exported.script_of(name, MODELS) for name in missing}
 
     # ── 파이썬에서 이어 쓰기 ────────────────────────────────────────────────────
 
