@@ -5,10 +5,11 @@
 
 from .activation import ActivationLab
 from .backprop import BackpropLab
+from .conv import ConvLab
 from .descent import DescentLab
 from .digit import DigitLab
 from .neuron import NeuronLab
 from .quiz import Quiz
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "BackpropLab", "DescentLab", "DigitLab", "NeuronLab", "Quiz", "TrainingLab"]
+__all__ = ["ActivationLab", "BackpropLab", "ConvLab", "DescentLab", "DigitLab", "NeuronLab", "Quiz", "TrainingLab"]
