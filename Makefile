@@ -17,6 +17,8 @@ NNLIB := $(VENV)/.nnlib-installed
 LAB_SOURCES := $(wildcard labs/*.json labs/*.mjs labs/*.py) $(shell find labs/src -type f) nnlib/palette.json
 BOOK_SOURCES := _config.yml _toc.yml $(wildcard *.md) $(shell find chapters book_ext -type f \
 	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' -not -name '*.mo')
+# Several processes with one thread of linear algebra each: more threads than cores stall each other tenfold.
+PARALLEL := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4
 NOTEBOOKS := $(sort $(wildcard chapters/*.ipynb))
 
 .DELETE_ON_ERROR:
@@ -80,25 +82,25 @@ lint: dev
 	$(BIN)/ruff check .
 
 unit: dev
-	$(PY) -m pytest -q tests/nnlib $(UNIT)
+	$(PARALLEL) -q tests/nnlib $(UNIT)
 
 lab-tests: dev
 	$(BIN)/node labs/node_modules/typescript/bin/tsc --noEmit --project labs
 	$(BIN)/node --test "labs/test/*.test.ts"
-	$(PY) -m pytest -q tests/labs
+	$(PARALLEL) -q tests/labs
 
 discipline: dev
 	$(PY) scripts/check_book.py
 	$(PY) -m pytest -q tests/notebooks
 
 notebooks: dev
-	$(PY) -m pytest -q -rs --nbval --nbval-current-env --nbval-cell-timeout=300 $(NOTEBOOKS)
+	$(PARALLEL) --dist loadscope -q -rs --nbval --nbval-current-env --nbval-cell-timeout=300 $(NOTEBOOKS)
 
 notebooks-hard: dev
 	$(PY) scripts/notebooks_hard.py $(NOTEBOOKS)
 
 browser: dev $(SITE)
-	@browser=$$($(PY) scripts/ensure_browser.py) && CHROMIUM="$$browser" $(PY) -m pytest -q -n auto --maxprocesses 4 tests/site
+	@browser=$$($(PY) scripts/ensure_browser.py) && CHROMIUM="$$browser" $(PARALLEL) -q tests/site
 
 lab: dev
 	$(BIN)/jupyter lab

@@ -112,12 +112,16 @@ def open_page(browser, site):
 
 @pytest.fixture(scope="session")
 def axe():
-    """`axe(page)`: the serious and critical accessibility violations of a page, labs' shadow roots included."""
+    """`axe(page)`: the serious and critical accessibility violations of a page, labs' shadow roots included.
+
+    `rules` restricts it to rules of these names.
+    """
     script = (ROOT / "labs/node_modules/axe-core/axe.min.js").read_text("utf-8")
 
-    def violations(page, selector="body"):
+    def violations(page, selector="body", rules=None):
         page.evaluate(script)
-        found = page.evaluate("(root) => axe.run(root, { resultTypes: ['violations'] })", selector)["violations"]
+        options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+        found = page.evaluate("([root, options]) => axe.run(root, options)", [selector, options])["violations"]
         return [
             f"{violation['id']}: {node['target']} {node['html'][:100]}"
             for violation in found

@@ -47,6 +47,94 @@ def write_page(folder, *elements, theme="light"):
 
 BAD_TEXT = re.compile(r"NaN|Infinity|undefined|\[object|null")
 
+# A reader who tries everything: in the page itself, where an action takes milliseconds. What needs a real mouse is
+# tested where it belongs.
+RANDOM_READER = """async ([seed, count, texts, holds]) => {
+    const lab = document.querySelector("nn-lab"), root = lab.shadowRoot, keep = eval(holds), faults = [];
+    const random = () => {  // mulberry32
+        let t = (seed = (seed + 0x6d2b79f5) | 0);
+        t = Math.imul(t ^ (t >>> 15), t | 1);
+        t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+        return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    };
+    const one = (list) => list[Math.floor(random() * list.length)];
+    const usable = (e) => !e.disabled && e.getClientRects().length && !(e.innerText ?? "").includes("복사");
+    const say = (e, ...names) => names.forEach((name) => e.dispatchEvent(new Event(name, { bubbles: true })));
+    const press = (e, key, shiftKey = false) =>
+        e.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, shiftKey, bubbles: true, cancelable: true }));
+    const arrows = ["Home", "End", "PageUp", "PageDown", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+    const keys = [...arrows, "Enter", " ", "Delete", "Backspace", "Escape", "0", "1", "a"];
+    const actions = {
+        "input:not([type]), input[type=text], input[type=number]": (e) => {
+            e.focus();
+            e.value = one(texts);
+            say(e, "input", "change");
+            press(e, "Enter");
+            e.blur();
+            return e.value;
+        },
+        "input[type=range]": (e) => {
+            e.value = one([e.min, e.max, +e.min + random() * (e.max - e.min)]);
+            say(e, "input", "change");
+            return e.value;
+        },
+        "select": (e) => {
+            e.value = one([...e.options].filter((option) => !option.disabled)).value;
+            say(e, "input", "change");
+            return e.value;
+        },
+        "input[type=radio], input[type=checkbox]": (e) => e.click(),
+        "button, summary": (e) => e.click(),
+        "[tabindex='0']:not(button)": (e) => {
+            const key = one(keys);
+            e.focus();
+            press(e, key, random() < 0.3);
+            return key;
+        },
+    };
+    const wrong = () => {
+        const said = root.querySelector(".lab").innerText;
+        const seen = said.match(/.{0,20}(NaN|Infinity|undefined|\\[object|null).{0,20}/);
+        const drawn = root.innerHTML.match(/.{0,40}(NaN|Infinity|undefined).{0,40}/);
+        const infinite = [];
+        JSON.stringify(lab.state, (name, value) => {
+            if (typeof value === "number" && !Number.isFinite(value)) infinite.push(name);
+            return value;
+        });
+        return seen?.[0] ?? drawn?.[0] ?? infinite[0] ?? (keep(lab.state) ? null : `not ${holds}`);
+    };
+    for (let i = 0; i < count && !faults.length; i++) {
+        const found = Object.keys(actions).map((kind) => [kind, [...root.querySelectorAll(kind)].filter(usable)]);
+        const choices = [...found.filter(([, list]) => list.length), ["step", [1, 10, 500]]];
+        const [kind, list] = one(choices), target = one(list);
+        let done = target;
+        if (kind === "step") lab.step(target);
+        else done = actions[kind](target);
+        await new Promise(requestAnimationFrame);  // after the drawing that the input has asked for
+        const fault = wrong();
+        if (fault) faults.push([kind, target.outerHTML?.slice(0, 120), done, fault]);
+    }
+    return faults;
+}"""
+TYPED = [
+    "",
+    "0",
+    "-1",
+    "0.5",
+    "3.7",
+    "10",
+    "-100",
+    "1e9",
+    "1e-9",
+    "NaN",
+    "Infinity",
+    "1/0",
+    "  2 ",
+    "１",
+    "0.5, 2",
+    "열",
+]
+
 
 class LabPage:
     """One page with one lab, and what the console complained about."""
@@ -85,6 +173,10 @@ class LabPage:
         """Wait for the drawing that a change has asked for: it sets fields and takes away buttons."""
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def faults_of_random_use(self, seed, count=150, texts=(), holds="() => true"):
+        """What a random reader's inputs make senseless on screen or in `state`: [(control, its HTML, input, fault)]."""
+        return self.page.evaluate(RANDOM_READER, [seed, count, [*TYPED, *texts], holds])
+
     def violations(self):
         """What axe finds wrong with the page: [(rule, [html of each place])]."""
         self.page.add_script_tag(path=AXE)
@@ -115,8 +207,22 @@ class LabPage:
 
 
 def run_script(folder, code):
-    path = folder / "copied.py"
-    path.write_text(code, "utf-8")
-    run = subprocess.run([sys.executable, path], capture_output=True, text=True)
+    return run_scripts(folder, [code])[0]
+
+
+RUN_EACH = """
+import runpy, sys
+for path in sys.argv[1:]:
+    runpy.run_path(path)
+    print("\f", end="", flush=True)
+"""
+
+
+def run_scripts(folder, codes):
+    """What each script prints. They share one process: TensorFlow takes many seconds to import."""
+    paths = [folder / f"copied{number}.py" for number in range(len(codes))]
+    for path, code in zip(paths, codes, strict=True):
+        path.write_text(code, "utf-8")
+    run = subprocess.run([sys.executable, "-c", RUN_EACH, *paths], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
-    return run.stdout
+    return run.stdout.split("\f")[:-1]

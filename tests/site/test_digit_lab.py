@@ -360,26 +360,12 @@ def test_a_mission_is_ticked_by_the_drawing(open_lab):
 @pytest.mark.parametrize("view", ["draw", "attack"])
 def test_no_input_makes_nonsense_on_screen(open_lab, view):
     lab = open_lab({"view": view, "id": "10-fuzz", "models": MODELS})
+    assert lab.faults_of_random_use(10, count=75) == []
     rng = random.Random(10)
-    texts = ["", "0", "-1", "1e9", "1e-9", "NaN", "Infinity", "열", "0.5", "1/0", "  2 ", "１"]
-    for _ in range(75):
+    for _ in range(5):
         lab.drawn()
-        action = rng.randrange(6)
-        if action == 0 and view == "attack":
-            lab.type("흔드는 크기 ε", rng.choice(texts))
-        elif action == 1:
-            field(lab).press(rng.choice(["Space", "ArrowLeft", "Shift+ArrowUp", "ArrowDown", "Escape", "a"]))
-        elif action == 2:
-            rng.choice(lab.page.get_by_role("radio").all()).check(force=True)
-        elif action == 3:
-            rng.choice(lab.page.get_by_role("checkbox").all()).click()
-        elif action == 4:
-            trace(lab.page, field(lab), [[(rng.uniform(-0.2, 1.2), rng.uniform(-0.2, 1.2)) for _ in range(3)]])
-        else:
-            buttons = [b for b in lab.page.get_by_role("button", disabled=False).all() if "복사" not in b.inner_text()]
-            rng.choice(buttons).click()
+        trace(lab.page, field(lab), [[(rng.uniform(-0.2, 1.2), rng.uniform(-0.2, 1.2)) for _ in range(3)]])
         assert not BAD_TEXT.search(lab.text())
-        assert not re.search("NaN|Infinity", json.dumps(lab.state))
 
 
 CONFIGS = {

@@ -318,27 +318,15 @@ def test_the_copied_code_after_a_move_by_hand_begins_there(open_lab, tmp_path):
 
 def test_no_input_makes_nonsense_on_screen(open_lab):
     lab = open_lab({"id": "02-fuzz"})
+    sane = "state => [state.w1, state.w2, state.bias].every((weight) => Math.abs(weight) <= 1000)"
+    assert lab.faults_of_random_use(2, holds=sane) == []
+
+
+def test_no_drag_makes_nonsense_on_screen(open_lab):
+    lab = open_lab({"id": "02-fuzz"})
     rng = random.Random(2)
-    texts = ["", "0", "-1", "1e9", "1e-9", "NaN", "Infinity", "열", "10", "-10", "0.5", "1/0", "  2 ", "１"]
-    for _ in range(150):
-        action = rng.randrange(6)
-        if action == 0:
-            box = rng.choice(lab.page.get_by_role("textbox").all())
-            box.fill(rng.choice(texts))
-            box.press("Enter")
-        elif action == 1:
-            keys = ["Home", "End", "ArrowLeft", "ArrowUp", "PageUp", "Shift+ArrowDown"]
-            rng.choice(lab.page.get_by_role("slider").all()).press(rng.choice(keys))
-        elif action == 2:
-            rng.choice(lab.page.get_by_role("radio").all()).check(force=True)
-        elif action == 3:
-            lab.step(rng.choice([1, 10, 500]))
-        elif action == 4:
-            points = [(rng.uniform(-1, 2), rng.uniform(-1, 2)) for _ in range(3)]
-            drag(lab, rng.choice([SHIFT, TURN]), *points)
-        else:
-            button = rng.choice([b for b in lab.page.get_by_role("button").all() if "복사" not in b.inner_text()])
-            button.click()
+    for _ in range(15):
+        drag(lab, rng.choice([SHIFT, TURN]), *[(rng.uniform(-1, 2), rng.uniform(-1, 2)) for _ in range(3)])
         assert not BAD_TEXT.search(lab.text())
         assert not re.search(r"NaN|Infinity|undefined", lab.page.locator(".plane > svg").evaluate("e => e.outerHTML"))
         assert all(abs(weight) <= 1000 for weight in weights(lab))
