@@ -10,6 +10,17 @@ from .descent import DescentLab
 from .digit import DigitLab
 from .neuron import NeuronLab
 from .quiz import Quiz
+from .recurrent import RecurrentLab
 from .training import TrainingLab
 
-__all__ = ["ActivationLab", "BackpropLab", "ConvLab", "DescentLab", "DigitLab", "NeuronLab", "Quiz", "TrainingLab"]
+__all__ = [
+    "ActivationLab",
+    "BackpropLab",
+    "ConvLab",
+    "DescentLab",
+    "DigitLab",
+    "NeuronLab",
+    "Quiz",
+    "RecurrentLab",
+    "TrainingLab",
+]
