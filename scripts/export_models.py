@@ -110,8 +110,11 @@ def about_reader(name, model, about):
     if about["padding"] not in ("pre", None) or (about["padding"] and not about["length"]):
         raise Stop(f"{name}_about: padding is 'pre', with a length, or None")
     kinds = 256 if about["tokens"] == "byte" else len(about["vocabulary"] or [])
+    units, activation = model.layers[-1].units, settings_of(model.layers[-1])["activation"]
+    if activation != ("sigmoid" if units == 1 else "softmax"):
+        raise Stop(f"{name}: {units} units of {activation}; one takes sigmoid, several softmax")
     *_, width = model.input_shape
-    answers = max(model.layers[-1].units, 2)  # one sigmoid tells two classes apart
+    answers = max(units, 2)  # one sigmoid tells two classes apart
     classes = about["classes"] or about["vocabulary"] if name == "name_writer" else about["classes"]
     if kinds != width or len(classes or []) != answers:
         told = f"{kinds} tokens and {len(classes or [])} classes"

@@ -5,6 +5,8 @@ import type { RecurrentModel } from "./model.ts";
 export interface Column {
   /** The step that it shows, from 1. */
   readonly step: number;
+  /** Where the cursor goes that is set on it. */
+  readonly goal: number;
   readonly token: string;
   readonly isBlank: boolean;
   readonly isHere: boolean;
@@ -14,9 +16,9 @@ export function columnsOf(model: RecurrentModel): Column[] {
   const { shown, cursor } = model;
   if (!shown) return [];
   const { tokens, blank } = shown;
-  const isBefore = cursor <= blank;
-  const padding: Column[] = blank ? [{ step: isBefore ? Math.max(cursor, 1) : blank, token: `빈자리 ${blank}`, isBlank: true, isHere: isBefore && cursor > 0 }] : [];
-  return [...padding, ...tokens.slice(blank).map((token, k) => ({ step: blank + k + 1, token, isBlank: false, isHere: cursor === blank + k + 1 }))];
+  const isBefore = cursor > 0 && cursor <= blank;
+  const padding: Column[] = blank ? [{ step: isBefore ? cursor : blank, goal: blank, token: `빈자리 ${blank}`, isBlank: true, isHere: isBefore }] : [];
+  return [...padding, ...tokens.slice(blank).map((token, k) => ({ step: blank + k + 1, goal: blank + k + 1, token, isBlank: false, isHere: cursor === blank + k + 1 }))];
 }
 
 /** Heights between 0 and 1; on a logarithmic scale the smallest that is not 0 still shows. */

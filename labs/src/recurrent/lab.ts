@@ -84,7 +84,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const take = (event: Event) => model.set("text", (event.target as HTMLInputElement).value);
     return html`<div class="setting word">
       <label for="text">${label}</label>
-      <input id="text" class="text" type="text" autocomplete="off" spellcheck="false" lang="ko" maxlength=${LONGEST * 2} .value=${live(model.settings.text)} @input=${take} />
+      <input id="text" class="text" type="text" autocomplete="off" spellcheck="false" lang="ko" aria-label="${label} 값" maxlength=${LONGEST * 2} .value=${live(model.settings.text)} @input=${take} />
       <p class="correction" role="status" ?hidden=${!model.correction}>${model.correction}</p>
     </div>`;
   }
@@ -139,9 +139,9 @@ export class RecurrentLab extends Lab<RecurrentModel> {
         ${here >= 0 ? html`<i class="here" style="--at: ${here}" aria-hidden="true"></i>` : nothing}
         <div class="cells tiles" role="group" aria-label="토큰" @keydown=${this.#arrow}>
           ${columns.map(
-            ({ step, token, isBlank, isHere }) => html`<button
-              type="button" class=${isBlank ? "tile blank" : "tile"} data-step=${step} aria-pressed=${isHere}
-              aria-label=${isBlank ? token : `시점 ${step}: ${nameOf(token)}`} @click=${() => model.moveTo(step)}
+            ({ step, goal, token, isBlank, isHere }) => html`<button
+              type="button" class=${isBlank ? "tile blank" : "tile"} data-step=${goal} aria-pressed=${isHere}
+              aria-label=${isBlank ? token : `시점 ${step}: ${nameOf(token)}`} @click=${() => model.moveTo(goal)}
             >${isBlank ? token : token === " " ? "␣" : token}${letters && !isBlank ? html`<small>${letters[step - 1 - blank] ?? ""}</small>` : nothing}</button>`,
           )}
         </div>
@@ -236,7 +236,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     if ((event.target as HTMLElement).closest("button, label")) return;
     const column = this.#columnAt(event);
     if (!column) return;
-    this.model.moveTo(column.step);
+    this.model.moveTo(column.goal);
     const canvas = (event.target as HTMLElement).closest("canvas");
     if (!canvas) return;
     const box = canvas.getBoundingClientRect();
@@ -247,7 +247,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
   #scrub = (event: PointerEvent): void => {
     if (event.pointerType === "touch" || !(event.buttons & 1) || (event.target as HTMLElement).closest("button, label")) return;
     const column = this.#columnAt(event);
-    if (column && column.step !== this.model.cursor) this.model.moveTo(column.step);
+    if (column && column.goal !== this.model.cursor) this.model.moveTo(column.goal);
   };
 
   #arrow = (event: KeyboardEvent): void => {
@@ -457,9 +457,8 @@ export class RecurrentLab extends Lab<RecurrentModel> {
           })
         : nothing;
     const write = (go: () => void) => () => {
-      const before = model.drawn;
-      go();
-      if (model.drawn === before) this.say(next ? "지은 이름이 200개입니다. ‘지우기’를 눌러 주세요." : "아직 지을 수 없습니다.");
+      if (model.canWrite) go();
+      else this.say(next ? "지은 이름이 많아 더 담지 못합니다. ‘지우기’를 눌러 주세요." : "아직 지을 수 없습니다.");
     };
     return html`
       <div class="fields">${this.shows("text") ? this.#text("이름의 첫머리") : nothing} ${number("temperature")} ${number("seed")}</div>

@@ -219,6 +219,10 @@ export class RecurrentModel extends LabModel {
     return this.#once("next", () => this.chances?.map((probability, k) => ({ token: vocabulary![k], probability })).sort((a, b) => b.probability - a.probability) ?? null);
   }
 
+  get canWrite(): boolean {
+    return this.chances !== null && this.writing.written.length < MAX_NAMES;
+  }
+
   get state() {
     const { settings, reading, shown, score } = this;
     const last = reading?.outputs.at(-1) ?? null;
@@ -335,7 +339,8 @@ export class RecurrentModel extends LabModel {
     const steps = Math.floor(n);
     if (!Number.isFinite(steps) || steps === 0) return;
     if (this.view === "write") {
-      for (let k = 0; k < Math.min(steps, 10_000) && this.#write("write"); k++);
+      if (steps > 0 && this.canWrite) this.remember("write");
+      for (let k = 0; k < steps && this.canWrite; k++) this.#write();
       this.changed();
     } else this.#go(this.cursor + steps, "step");
   }
@@ -365,9 +370,9 @@ export class RecurrentModel extends LabModel {
 
   /** The rest of the name. */
   writeName(): void {
-    this.remember("write name");
+    if (this.canWrite) this.remember("write name");
     const { length } = this.writing.written;
-    while (this.writing.written.length === length && this.#write(null));
+    while (this.writing.written.length === length && this.canWrite) this.#write();
     this.changed();
   }
 
@@ -422,15 +427,11 @@ export class RecurrentModel extends LabModel {
     this.changed();
   }
 
-  /** Draws one token; false where nothing can be drawn. */
-  #write(action: string | null): boolean {
-    const { chances } = this;
+  #write(): void {
     const { draft, written, stretches, fresh } = this.writing;
-    if (!chances || written.length >= MAX_NAMES) return false;
-    if (action) this.remember(action);
     const { vocabulary, start, end } = this.known!.about;
     const { text, temperature } = this.settings;
-    const token = vocabulary![draw(chances, this.#random())];
+    const token = vocabulary![draw(this.chances!, this.#random())];
     const ended = token === end || token === start;
     const name = ended ? draft : [...draft, token];
     const last = stretches.at(-1);
@@ -439,7 +440,6 @@ export class RecurrentModel extends LabModel {
     const isWhole = ended || name.length >= MAX_JAMO;
     this.writing = { draft: isWhole ? [] : name, written: isWhole ? [...written, joinJamo([...splitJamo(text), ...name])] : written, stretches: counted, fresh: false };
     this.#cache.clear();
-    return true;
   }
 
   /** The stream of default_rng(seed), where the last draw left it. */
