@@ -6,12 +6,9 @@ import { format } from "../format.ts";
 import type { ConvModel, Result } from "./model.ts";
 import { dimensionsOf, type LayerPlan, type Settings } from "./settings.ts";
 
-const over = (stride: number, top: string): string => (stride === 1 ? top : `⌊${top}/${stride}⌋`);
-
-/** "⌊(8 − 3)/2⌋ + 1 = 3", with the symbols' names in `symbolic`. */
+/** "⌊(8 − 3)/2⌋ + 1 = 3", "⌈8/2⌉ = 4" */
 export function sizeFormula(size: number, window: number, stride: number, padding: Padding, count: number): string {
-  if (padding === "same") return stride === 1 ? `${size}` : `⌈${size}/${stride}⌉ = ${count}`;
-  return `${over(stride, `(${size} − ${window})`)} + 1 = ${format(count)}`;
+  return padding === "same" ? `⌈${size}/${stride}⌉ = ${count}` : `⌊(${size} − ${window})/${stride}⌋ + 1 = ${format(count)}`;
 }
 
 const axisFormula = ({ size, window, stride, padding, count }: Axis): string => sizeFormula(size, window, stride, padding, count);
@@ -94,5 +91,5 @@ export function layerWords({ window, stride, padding }: LayerPlan, from: number 
   const formula = sizeFormula(from, window, stride, padding, to ?? Math.floor((from - window) / stride) + 1);
   if (to === null) return `창 ${withParticle(`${window}×${window}`, "이")} ${from}×${from}보다 커서 놓을 수 없습니다. ${formula}.`;
   const left = padding === "valid" ? Math.max(from - ((to - 1) * stride + window), 0) : 0;
-  return `${formula === String(to) ? `${from} = ${to}` : formula}${left ? ` (끝의 ${left}줄은 쓰이지 않습니다)` : ""}`;
+  return `${formula}${left ? ` (끝의 ${left}줄은 쓰이지 않습니다)` : ""}`;
 }
