@@ -1,6 +1,6 @@
 """Write the models that DigitLab and RecurrentLab show from the chapters that train them.
 
-    python scripts/export_models.py 10        digits_mlp, and digits_cnn as long as that chapter trains it
+    python scripts/export_models.py 10        digits_mlp
     python scripts/export_models.py 10b       mnist_mlp, mnist_cnn
     python scripts/export_models.py 11        digits_cnn
     python scripts/export_models.py 12        josa_rnn

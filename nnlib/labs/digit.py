@@ -1,6 +1,6 @@
 """손으로 쓴 숫자를 모델 여럿에게 보이는 실험실입니다. 그림을 저마다 배운 데이터처럼 다듬어 넣고 답을 나란히 놓습니다.
 
-가르치는 장: 1장, 10장, 11장, 13장. 뺀 것: 브라우저가 하는 일(labs/src/digit), 모델의 학습(10장과 10장 b의 노트북).
+가르치는 장: 1장, 10장, 11장, 13장. 뺀 것: 브라우저가 하는 일(labs/src/digit), 모델의 학습(10장, 10장 b, 11장의 노트북).
 
 그림판의 자리는 왼쪽 위가 (0, 0), 오른쪽 아래가 (1, 1)입니다. 획은
 `{"points": [[x, y], …], "width": 0.08, "erase": False}`처럼 적습니다.
@@ -34,7 +34,7 @@ def load_model(name):
     """실험실에 담긴 모델을 nnlib 모델로 만듭니다. 가중치는 float16으로 반올림해 담겨 있습니다.
 
     Args:
-        name: digits_mlp, digits_cnn(10장), mnist_mlp, mnist_cnn(10장 b).
+        name: digits_mlp(10장), digits_cnn(11장), mnist_mlp, mnist_cnn(10장 b).
     """
     return exported.load_model(name, MODELS)
 
@@ -187,8 +187,8 @@ class DigitLab(SettingsLab):
     쓸 때 불러오고, 그동안에도 `state`는 있습니다.
 
     Args:
-        models: 견줄 모델. digits_mlp, digits_cnn(10장에서 load_digits로 학습), mnist_mlp, mnist_cnn(10장 b에서
-            MNIST로 학습) 가운데 하나 이상.
+        models: 견줄 모델. load_digits로 학습한 digits_mlp(10장), digits_cnn(11장)과 MNIST로 학습한 mnist_mlp,
+            mnist_cnn(10장 b) 가운데 하나 이상.
         example: 처음에 놓을 예제의 번호. 0–19이고 k번은 숫자 k % 10입니다. None이면 빈 그림판입니다.
         frame: own(모델마다 배운 데이터처럼 다듬기), digits(모두 load_digits처럼), mnist(모두 MNIST처럼).
         strokes: 그려 둘 획. 화면에서 그린 획도 여기에 담깁니다.
