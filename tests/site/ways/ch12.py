@@ -5,7 +5,7 @@ def text(word):
     """Types a word and, when the network is a trained one, waits for its weights."""
 
     def write(lab):
-        lab.get_by_label("읽힐 글", exact=True).fill(word)
+        lab.get_by_label("읽힐 글").fill(word)
         lab.page.wait_for_function("(lab) => lab.state.output !== null", arg=lab.element_handle())
 
     return write
@@ -14,7 +14,7 @@ def text(word):
 RIGHT = [("x₁에서 h₁로", 2), ("x₂에서 h₁로", -2), ("h₁의 출력 가중치", 4), ("h₂의 출력 가중치", 0)]
 FORGETFUL = [(f"앞 h{a}에서 h{b}로", 0) for a in "₁₂" for b in "₁₂"]
 SILENT = [(f"x{a}에서 h{b}로", 0) for a in "₁₂" for b in "₁₂"]
-COUNTING = [("x₁에서 h₁로", 0.3), ("앞 h₁에서 h₁로", 1), ("h₁의 출력 가중치", -20), ("출력의 편향", 7)]
+COUNTING = [("x₁에서 h₁로", 0.3), ("앞 h₁에서 h₁로", 1), ("h₁의 출력 가중치", -10), ("출력의 편향", 3.6)]
 
 WAYS = {
     "12-lab-hand/walk": [9],
