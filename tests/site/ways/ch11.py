@@ -27,6 +27,7 @@ WAYS = {
     "11-lab-size/pool": [("최댓값 풀링", "2×2")],
     "11-lab-size/misfit": [("높이", 4), ("커널 크기", 5)],
     "11-lab-color/hide": [plane("빨강", 1), plane("초록", 0), plane("파랑", 2)],
+    "11-lab-color/only": [plane("초록", 1)],
     "11-lab-color/split": [plane("빨강", -1), plane("초록", 0), plane("파랑", 1)],
     "11-lab-digit/right": [ZERO, answered],
     "11-lab-digit/frame": [ZERO, (FRAME, "모두 MNIST처럼"), answered],
