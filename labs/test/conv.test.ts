@@ -61,7 +61,8 @@ test("the sum under the window is the output's cell", () => {
 });
 
 test("the formula has its numbers, whether it fits or not", () => {
-  assert.equal(small({ stride: 2 }).state.shape_message, "출력은 1×1입니다. ⌊(입력 − 커널)/보폭⌋ + 1: 세로 ⌊(4 − 3)/2⌋ + 1 = 1, 가로 ⌊(4 − 3)/2⌋ + 1 = 1.");
+  assert.equal(small({ stride: 2 }).state.shape_message, "출력은 1×1입니다. ⌊(입력 − 커널)/보폭⌋ + 1: 세로와 가로 모두 ⌊(4 − 3)/2⌋ + 1 = 1.");
+  assert.match(small({ width: 5 }).state.shape_message, /세로 ⌊\(4 − 3\)\/1⌋ \+ 1 = 2, 가로 ⌊\(5 − 3\)\/1⌋ \+ 1 = 3/);
   assert.match(small({ padding: "same", stride: 3 }).state.shape_message, /⌈4\/3⌉ = 2/);
   const { output, output_shape, value, unused, pooled, step, shape_message } = small({ kernel_size: 5, pool: 2 }).state;
   assert.deepEqual([output, output_shape, value, pooled, step], [null, null, null, null, 0]);

@@ -303,3 +303,9 @@ def test_sizes_are_followed_through_layers():
 def test_bad_values_are_refused_in_korean(option, value):
     with pytest.raises(NNError, match=r"[가-힣]"):
         ConvLab(**{option: value})
+
+
+def test_the_gallery_holds_what_python_writes():
+    page = (HERE.parents[1] / "labs.md").read_text("utf-8")
+    markup = re.search(r'<div id="gallery-conv">\n(.*?)\n</div>', page, re.S)[1]
+    assert ConvLab(**config_of(markup)).to_html() == markup

@@ -117,7 +117,7 @@ export class ConvLab extends Lab<ConvModel> {
     const { input } = model.result;
     const tints = new Tints(this.colors);
     const channels = Array.from({ length: input.channels }, (_, c) => c);
-    return html`<div class="desk" data-channels=${input.channels} style="--kernel: ${model.settings.kernel_size}; --channels: ${input.channels}">
+    return html`<div class="desk" data-channels=${input.channels} style="--kernel: ${model.settings.kernel_size}; --channels: ${input.channels}; --cell: ${model.settings.kernel_size > 3 ? "44px" : "3.4rem"}">
         ${channels.map((c) => html`${this.#input(c, tints)} ${this.#kernel(c, tints)}`)}
         <div class="results">${this.#output(tints)} ${this.#pooled(tints)}</div>
       </div>

@@ -28,15 +28,15 @@ figcaption .aside { font-weight: 400; white-space: nowrap; }
 .hatch { stroke: var(--muted); stroke-width: 3; }
 .hatch-paper { fill: var(--paper); fill-opacity: .75; }
 .cell.unused text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; paint-order: stroke; }
-.frame-halo { fill: none; stroke: var(--paper); stroke-width: 7; }
-.window { fill: none; stroke: var(--ink); stroke-width: 4; }
-.brush { fill: none; stroke: var(--accent); stroke-width: 4; stroke-dasharray: 6 4; }
+.frame-halo { fill: none; stroke: var(--paper); stroke-width: 5.5; vector-effect: non-scaling-stroke; }
+.window { fill: none; stroke: var(--ink); stroke-width: 3; vector-effect: non-scaling-stroke; }
+.brush { fill: none; stroke: var(--accent); stroke-width: 3; stroke-dasharray: 5 3; vector-effect: non-scaling-stroke; }
 .pool-window { fill: none; stroke: var(--ink); stroke-width: 2.2; }
 .winner { fill: var(--ink); stroke: var(--paper); stroke-width: 1.5; }
-.weights { display: grid; grid-template-columns: repeat(var(--kernel), minmax(44px, 3.5rem)); gap: 3px; }
+.weights { display: grid; grid-template-columns: repeat(var(--kernel), var(--cell)); gap: 3px; }
 .weights input[type=text] { width: 100%; min-width: 44px; padding: 0 1px; border-radius: 6px; font-size: .88em; }
 .kernel { min-width: 10.5rem; }
-.kernel .aside { max-width: calc(var(--kernel) * 3.6rem); font-size: .85em; min-width: 8rem; }
+.kernel .aside { font-size: .85em; min-width: 8rem; }
 .kernel .correction { max-width: 12rem; }
 .hint { color: var(--muted); font-size: .85em; line-height: 1.45; margin-top: -.5rem; }
 .none { color: var(--negative-text); font-weight: 600; }

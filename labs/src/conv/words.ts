@@ -18,7 +18,8 @@ export const SYMBOLS: Record<Padding, string> = { valid: "⌊(입력 − 커널)
 export function shapeMessage(settings: Settings, { rows, columns, output, pooled }: Result): string {
   const { kernel_size: size, padding, pool } = settings;
   const { height, width } = dimensionsOf(settings);
-  const formulas = `세로 ${axisFormula(rows)}, 가로 ${axisFormula(columns)}`;
+  const [down, across] = [axisFormula(rows), axisFormula(columns)];
+  const formulas = down === across ? `세로와 가로 모두 ${down}` : `세로 ${down}, 가로 ${across}`;
   if (!output)
     return `커널 ${withParticle(`${size}×${size}`, "이")} 입력 ${height}×${width}보다 커서 창을 한 번도 놓을 수 없습니다. ${formulas}. 입력을 키우거나, 커널을 줄이거나, 패딩을 same으로 바꾸세요.`;
   const whole = `출력은 ${rows.count}×${columns.count}입니다. ${SYMBOLS[padding]}: ${formulas}.`;
