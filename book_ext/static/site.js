@@ -21,3 +21,68 @@ addEventListener("load", () => {
     for (const formula of document.querySelectorAll('mjx-container[display="true"]')) watch.observe(formula);
   });
 });
+
+// The definition of a term, beside it on hover and focus (WCAG 1.4.13): Escape closes it, the pointer may move onto it.
+// With a finger the first touch shows it and the second follows the link.
+{
+  const box = document.createElement("div");
+  box.className = "nn-definition";
+  box.id = "nn-definition";
+  box.role = "tooltip";
+  box.hidden = true;
+  let shown = null;
+  let leaving;
+
+  const place = (term) => {
+    const { left, top, bottom } = [...term.getClientRects()].at(-1);
+    const width = document.documentElement.clientWidth;
+    box.style.left = `${scrollX + Math.max(8, Math.min(left, width - box.offsetWidth - 8))}px`;
+    const isBelow = bottom + box.offsetHeight + 8 <= innerHeight;
+    box.style.top = `${scrollY + (isBelow ? bottom + 4 : top - box.offsetHeight - 4)}px`;
+  };
+  const hide = () => {
+    clearTimeout(leaving);
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+    box.hidden = true;
+  };
+  const show = (term) => {
+    clearTimeout(leaving);
+    if (term === shown) return;
+    hide();
+    shown = term;
+    box.textContent = term.dataset.definition;
+    box.hidden = false;
+    term.setAttribute("aria-describedby", box.id);
+    place(term);
+  };
+  const termOf = (event) => event.target.closest?.(".nn-term");
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, 200);
+  };
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const term = termOf(event);
+    if (term) show(term);
+    else if (event.target === box) clearTimeout(leaving);
+    else if (shown && shown !== document.activeElement) leave();
+  });
+  document.addEventListener("focusin", (event) => (termOf(event) ? show(termOf(event)) : hide()));
+  document.addEventListener("focusout", leave);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  let touched = null; // the term whose definition was open when the finger came down
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch" ? { open: shown } : null;
+    if (touched && !termOf(event) && event.target !== box) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const term = termOf(event);
+    if (!term || !touched || touched.open === term) return;
+    event.preventDefault();
+    show(term);
+  });
+  addEventListener("resize", hide);
+  addEventListener("DOMContentLoaded", () => document.body.append(box));
+}
