@@ -18,6 +18,7 @@ const HAND_LAYERS = [
 ] as const;
 const MAX_JAMO = 40; // of one name: a network that never ends is stopped
 const MAX_NAMES = 200;
+const MAX_DRAWS = 1000; // at once: about a second
 const PLAY_TIME = 12; // seconds at most for a whole text
 const SLOWEST = 0.8; // seconds a step
 
@@ -340,7 +341,7 @@ export class RecurrentModel extends LabModel {
     if (!Number.isFinite(steps) || steps === 0) return;
     if (this.view === "write") {
       if (steps > 0 && this.canWrite) this.remember("write");
-      for (let k = 0; k < steps && this.canWrite; k++) this.#write();
+      for (let k = 0; k < Math.min(steps, MAX_DRAWS) && this.canWrite; k++) this.#write();
       this.changed();
     } else this.#go(this.cursor + steps, "step");
   }
