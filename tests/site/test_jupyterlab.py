@@ -33,9 +33,13 @@ CELLS = [
     "probabilities = digit.load_model('digits_mlp').predict(digits.image('digits_mlp').reshape(1, 784), verbose=0)[0]\n"
     "print(len(digits.strokes), digits.strokes[0]['points'][-1], sorted(digits.state['loaded']))\n"
     "print(abs(probabilities - digits.results['digits_mlp']['probabilities']).max() < 1e-9)",
+    "reader = labs.RecurrentLab(model='josa_rnn', text='나라')\nreader",
+    "reader.text = '사랑'",
+    "p = reader.network().predict(reader.encoded(), verbose=0)[0, 0]\n"
+    "print(reader.cursor, reader.results['loaded'], abs(p - reader.results['output'][1]) < 1e-9)",
 ]
 CELL_DONE = re.compile(r"\[\d+\]")
-FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE, NEURON, CURVE, DIGIT = *range(1, 7), 9, 12
+FIRST_VIEW, PRINT, SET, SECOND_VIEW, COMPARE, NEURON, CURVE, DIGIT, READER = *range(1, 7), 9, 12, 15
 
 
 @pytest.fixture(scope="module")
@@ -199,3 +203,13 @@ def test_the_digit_lab_has_its_weights_from_python_and_gives_the_drawing_back(no
         page.keyboard.press(key)
     assert notebook.cells.count() == count
     assert notebook.printed(DIGIT + 2).splitlines() == ["1 [0.55, 0.55] ['digits_cnn', 'digits_mlp']", "True"]
+
+
+def test_the_recurrent_lab_has_its_weights_from_python_and_follows_the_text(notebook):
+    notebook.run(READER)
+    view = notebook.output(READER)
+    expect(view.get_by_text("‘나라는’ 쪽을 골랐습니다")).to_be_visible(timeout=15_000)
+    notebook.run(READER + 1)
+    expect(view.get_by_text("‘사랑은’ 쪽을 골랐습니다")).to_be_visible()
+    view.get_by_role("slider", name="시점").press("ArrowRight")
+    assert notebook.printed(READER + 2) == "1 True True"

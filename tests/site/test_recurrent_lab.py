@@ -86,6 +86,7 @@ def test_steps_by_mouse_and_keyboard(open_lab, tmp_path):
     assert lab.state["cursor"] == 4
     lab.type("시점", "2")
     assert lab.state["cursor"] == 2
+    lab.page.locator(".slopes").scroll_into_view_if_needed()
     box = lab.page.locator(".slopes").bounding_box()
     lab.page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 20)
     lab.page.mouse.down()
@@ -117,11 +118,11 @@ def test_text_tokens_target_and_weights(open_lab):
     assert lab.state["target"] == 1
     lab.page.get_by_role("radio", name="자모").press("ArrowRight")
     assert (lab.state["tokens"], lab.state["steps"]) == ("byte", 6)
-    expect(tile(lab, 1)).to_have_text("EB나")
+    expect(tile(lab, 1)).to_have_text("EB 나")
     lab.page.get_by_role("radio", name="자모").check(force=True)
     lab.type("읽힐 글", "abc")
     expect(lab.page.get_by_text("‘a’ 때문에 읽지 못합니다.")).to_be_visible()
-    lab.button("신경망맞음").click()
+    lab.page.get_by_role("button", name="신경망").click()
     assert lab.state["text"] == "신경망"
     for name, value in [
         ("x₁에서 h₁로", "5"),
@@ -137,7 +138,7 @@ def test_text_tokens_target_and_weights(open_lab):
     lab.type("출력의 편향", "열")
     expect(lab.page.get_by_text("수를 적어 주세요")).to_be_visible()
     lab.page.get_by_text("값을 표로 보기").click()
-    rows = [row.split("\t") for row in lab.page.locator("tbody tr").all_inner_texts()]
+    rows = [row.split("\t") for row in lab.page.locator("details tbody tr").all_inner_texts()]
     assert [row[1] for row in rows] == [*"ㅅㅣㄴㄱㅕㅇㅁㅏㅇ"]
     assert [float(row[4].replace("−", "-")) for row in rows] == pytest.approx(
         [hidden[0] for hidden in lab.state["hidden"]], abs=1e-4

@@ -138,12 +138,14 @@ export class RecurrentLab extends Lab<RecurrentModel> {
       <div class="strip" style="--n: ${columns.length}" @pointerdown=${this.#grab} @pointermove=${this.#scrub}>
         ${here >= 0 ? html`<i class="here" style="--at: ${here}" aria-hidden="true"></i>` : nothing}
         <div class="cells tiles" role="group" aria-label="토큰" @keydown=${this.#arrow}>
-          ${columns.map(
-            ({ step, goal, token, isBlank, isHere }) => html`<button
-              type="button" class=${isBlank ? "tile blank" : "tile"} data-step=${goal} aria-pressed=${isHere}
-              aria-label=${isBlank ? token : `시점 ${step}: ${nameOf(token)}`} @click=${() => model.moveTo(goal)}
-            >${isBlank ? token : token === " " ? "␣" : token}${letters && !isBlank ? html`<small>${letters[step - 1 - blank] ?? ""}</small>` : nothing}</button>`,
-          )}
+          ${columns.map(({ step, goal, token, isBlank, isHere }) => {
+            const shown = token === " " ? "␣" : token;
+            const letter = letters && !isBlank ? letters[step - 1 - blank] : "";
+            const name = isBlank ? token : `시점 ${step}: ${[shown, letter, token === " " ? "빈칸" : ""].filter(Boolean).join(" ")}`;
+            return html`<button type="button" class=${isBlank ? "tile blank" : "tile"} data-step=${goal} aria-pressed=${isHere} aria-label=${name} @click=${() => model.moveTo(goal)}>
+              ${shown} ${letters && !isBlank ? html`<small>${letter}</small>` : nothing}
+            </button>`;
+          })}
         </div>
         ${this.shows("states") ? (model.isHand ? this.#units(columns) : this.#heats(columns)) : nothing}
         ${this.shows("outputs") ? this.#outputs(columns) : nothing} ${this.shows("gradients") ? this.#gradients(columns) : nothing}
