@@ -39,7 +39,8 @@ def _fail(code, **facts):
 class Quiz(Lab):
     """질문 하나입니다. 셀의 마지막 줄에 두면 그 자리에 나타나고, 답은 읽는 이의 브라우저에 남습니다.
 
-    글 속의 코드는 백틱으로 감싸고, 같은 쪽의 절로 가는 링크는 [3절](#3-shape)처럼 적습니다.
+    글 속의 코드는 백틱으로 감쌉니다. 절로 가는 링크는
+    [3절](#3-shape)이나 [3장 3절](03_layers.ipynb#3-shape)처럼 적습니다.
     kind에 따라 다음을 함께 적습니다.
 
     - "prediction": choices=["글", …]. 맞고 틀림이 없고, 뒤에 오는 «설명»에 다시 나옵니다.
@@ -236,7 +237,7 @@ def _items(tag, lines):
 
 def _rich(text):
     code = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-    return re.sub(r"\[([^\]]+)\]\((#[^)\s]+)\)", r'<a href="\2">\1</a>', code)
+    return re.sub(r"\[([^\]]+)\]\(((?:[\w-]+\.(?:ipynb|md))?#[^)\s]+)\)", r'<a href="\2">\1</a>', code)
 
 
 def _amount(value, unit):

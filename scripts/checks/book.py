@@ -18,6 +18,7 @@ CHAPTERS = (
     "07b_generalize", "08_tensorflow", "09_keras", "10_digits", "10b_mnist", "11_cnn", "12_rnn", "12b_lstm",
     "13_power_and_limits", "13b_fields",
 )  # fmt: skip
+CLOSING = "14_closing"
 SHORT_CHAPTERS = ("00_warmup", "07b_generalize", "10b_mnist", "12b_lstm", "13b_fields")
 GLOSSARY = "chapters/91_glossary.md"
 COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.S)
@@ -188,7 +189,7 @@ class Page:
         self.book, self.file, self.path = book, path, path.relative_to(book.root).as_posix()
         self.stem = path.stem
         self.is_notebook = path.suffix == ".ipynb"
-        self.is_chapter = self.is_notebook and re.match(r"0\d|1\d", self.stem) is not None
+        self.is_chapter = self.is_notebook and self.stem in CHAPTERS
 
     @cached_property
     def cells(self):

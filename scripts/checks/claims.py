@@ -107,7 +107,7 @@ class Claims:
 
     def unmarked_measures(self):
         found = [(block.cell, text) for block in self.page.prose_blocks for text in unmarked(block, MEASURED)]
-        if found and self.page.is_chapter:
+        if found and self.page.is_notebook:
             shown = ", ".join(f"{text} (cell {cell})" for cell, text in found[:8])
             problem = f"has {len(found)} numbers with a unit and no mark: {shown}"
             yield self.page.fault(None, problem, "mark those that were measured", warning=True)

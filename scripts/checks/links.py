@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from .book import Page, elements
 
+QUIZ_LINK = r"\]\(((?:[\w-]+\.\w+)?#[^)\s]+)\)"  # the links that a quiz's texts may hold
 ALSO = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")  # not pages of the site, but read in the repository
 
 
@@ -22,7 +23,7 @@ def check(book):
                     yield page.fault(block.cell, "has a picture without a description", "write it between [ and ]")
         for number, cell in page.numbered("code") if page.is_notebook else ():
             for quiz in elements(cell, "nn-quiz"):
-                for address in re.findall(r"\]\((#[^)\s]+)\)", json.dumps(quiz, ensure_ascii=False)):
+                for address in re.findall(QUIZ_LINK, json.dumps(quiz, ensure_ascii=False)):
                     yield from link(book, page, number, address)
 
 

@@ -1,9 +1,10 @@
-"""Every chapter has the parts that a reader learns to expect."""
+"""Every chapter has the parts that a reader learns to expect; so do the appendices and the closing page."""
 
 import re
 
-from .book import SHORT_CHAPTERS, elements, tags
+from .book import CHAPTERS, CLOSING, SHORT_CHAPTERS, elements, tags
 from .cells import asserts
+from .links import QUIZ_LINK
 
 LABELS = (
     "배울 것", "먼저 볼 것", "걸리는 시간", "원문", "지난 장에서",
@@ -14,6 +15,7 @@ EXERCISE = re.compile(r"연습 (\d+)\. .+ ★{1,3}")
 KINDS = ("손으로", "고치기", "새 상황")
 IDENTIFIER = re.compile(r"DOI|arXiv|ISBN", re.I)
 LOWEST, LOWEST_SHORT, HIGHEST = 6_000, 3_000, 15_000
+QUESTIONS = 30  # of the self-test at the end of the book
 
 
 def check(book):
@@ -22,8 +24,9 @@ def check(book):
             yield from plain_markdown(page)
             yield from formulas(page)
         yield from heading_levels(page)
-        if page.is_chapter:
-            yield from Chapter(page).faults()
+        if page.is_notebook:
+            kind = Chapter if page.is_chapter else Closing if page.stem == CLOSING else Appendix
+            yield from kind(page).faults()
 
 
 def plain_markdown(page):
@@ -74,16 +77,77 @@ def label_of(block):
     return re.sub(r"^[\d.]+\s+", "", text).strip()
 
 
-class Chapter:
+class Notebook:
+    """What the kinds of notebooks share: a title, and checks that yield (problem, remedy)."""
+
+    checks = ("title",)
+
     def __init__(self, page):
         self.page, self.parts = page, list(parts(page))
         self.blocks = [part for _, part in self.parts if not isinstance(part, dict)]
 
     def faults(self):
-        checks = (self.title, self.labels, self.length, self.lists, self.quizzes, self.labs, self.exercises)
-        for method in checks:
-            for problem, remedy in method():
+        for name in self.checks:
+            for problem, remedy in getattr(self, name)():
                 yield self.page.fault(None, problem, remedy)
+
+    def title(self):
+        titles = [block.text() for block in self.blocks if block.kind == "heading" and block.level == 1]
+        if len(titles) != 1 or not re.match(self.begins, titles[0]) or self.blocks[0].level != 1:
+            yield f"has the titles {titles}", f"begin with one heading «# {self.begins}…»"
+
+
+class Closing(Notebook):
+    """The last page: a self-test over the whole book, whose wrong answers say what to reread."""
+
+    checks = ("title", "questions", "rereading", "map")
+    begins = "마무리"
+
+    def questions(self):
+        asked = [quiz for quiz in shown(self.page.cells, "nn-quiz") if quiz["kind"] != "prediction"]
+        if len(asked) < QUESTIONS:
+            yield f"asks {len(asked)} questions", f"at least {QUESTIONS}, one hide-input cell each"
+
+    def rereading(self):
+        for quiz in shown(self.page.cells, "nn-quiz"):
+            for text in wrong_feedback(quiz):
+                if not re.search(QUIZ_LINK, text):
+                    yield f"{quiz['id']}: a wrong answer leads nowhere ({text[:40]})", "link to the section to reread"
+
+    def map(self):
+        begun = [part.text("text", "link", "code").split(":")[0].strip() for part in items(self.blocks)]
+        for page in self.page.book.chapters:
+            if name_of(page) not in begun:
+                yield f"says nothing of {page.stem}", f"a list item «{name_of(page)}: …» on what its reader can do"
+
+
+class Appendix(Notebook):
+    """A page to look things up in: whatever it runs, it says which chapter shows it at length."""
+
+    checks = ("title", "chapters")
+    begins = r"부록 [A-Z]\. "
+
+    def chapters(self):
+        heading, runs, linked = None, False, False
+        for _, part in [*self.parts, (None, None)]:
+            opens = part is None or (not isinstance(part, dict) and part.kind == "heading")
+            if opens:
+                if heading and heading.level == 3 and runs and not linked:
+                    yield f"runs code under {heading.text()!r} and names no chapter", "link to the chapter's .ipynb"
+                heading, runs, linked = part, False, False
+            elif isinstance(part, dict):
+                runs = True
+            else:
+                addresses = [piece.text.split(".ipynb")[0] for piece in part.pieces if piece.kind == "target"]
+                linked = linked or any(address in CHAPTERS for address in addresses)
+
+
+class Chapter(Notebook):
+    checks = ("title", "labels", "length", "lists", "quizzes", "labs", "exercises")
+
+    @property
+    def begins(self):
+        return re.escape(f"{name_of(self.page)}.") + " "
 
     def section(self, start):
         """The parts below the heading (or bold line start) that begins so, up to the next of its rank."""
@@ -106,13 +170,6 @@ class Chapter:
     def ends(part, label, rank):
         other_label = rank == 7 and part.kind == "text" and label.startswith(LABELS)
         return (part.kind == "heading" and part.level <= rank) or other_label
-
-    def title(self):
-        titles = [block.text() for block in self.blocks if block.kind == "heading" and block.level == 1]
-        number, letter = re.match(r"(\d+)([a-z]?)", self.page.stem).groups()
-        start = f"{int(number)}장{' ' + letter if letter else ''}. "
-        if len(titles) != 1 or not titles[0].startswith(start) or self.blocks[0].level != 1:
-            yield f"has the titles {titles}", f"begin with one heading «# {start}…»"
 
     def labels(self):
         present = [label_of(block) for block in self.blocks if block.kind in ("heading", "text")]
@@ -184,6 +241,12 @@ class Chapter:
             yield f"연습 {number}: has {hints} hints", "two, each beginning with 힌트"
 
 
+def name_of(page):
+    """7장 b of 07b_generalize."""
+    number, letter = re.match(r"(\d+)([a-z]?)", page.stem).groups()
+    return f"{int(number)}장{' ' + letter if letter else ''}"
+
+
 def items(section):
     return [part for part in section if not isinstance(part, dict) and part.item]
 
@@ -192,3 +255,13 @@ def shown(section, name):
     """The elements that the code cells among some parts show."""
     code = (part for part in section if isinstance(part, dict) and part["cell_type"] == "code")
     return [element for cell in code for element in elements(cell, name)]
+
+
+def wrong_feedback(quiz):
+    """What a quiz says to each wrong answer."""
+    yield from (
+        choice["feedback"] for choice in quiz.get("choices", []) if isinstance(choice, dict) and not choice["correct"]
+    )
+    yield from (mistake["feedback"] for mistake in quiz.get("mistakes", []))
+    if "feedback" in quiz:
+        yield quiz["feedback"]["wrong"]

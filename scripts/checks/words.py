@@ -125,7 +125,7 @@ def sentences(text):
 
 
 def style(page):
-    if not page.is_chapter or not page.syllables:
+    if not page.is_notebook or not page.syllables:
         return
     spoken = [(b.cell, s) for b in page.prose_blocks if b.kind == "text" for s in sentences(b.prose())]
     counts, worst = Counter(), []

@@ -117,9 +117,11 @@ def test_the_fallback_of_the_other_kinds():
     assert "<ul><li>다</li><li>나</li><li>가</li></ul>" in in_order, "the list must not give the answer away"
 
 
-def test_a_text_may_link_to_a_section_of_its_page():
+def test_a_text_may_link_to_a_section():
     quiz = Quiz("t-q1", "prediction", "[3절](#3-shape)을 읽었습니까? `a[0](#1)`", choices=["예", "아니요"])
     assert '<a href="#3-shape">3절</a>을' in quiz.to_html()
+    quiz = Quiz("t-q2", "prediction", "[3장 3절](03_layers.ipynb#3-shape)?", choices=["예", "아니요"])
+    assert '<a href="03_layers.ipynb#3-shape">3장 3절</a>?' in quiz.to_html()
 
 
 def test_markup_in_texts_is_text():

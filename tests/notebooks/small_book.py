@@ -68,6 +68,23 @@ def quiz(name, kind="choice"):
     return element("nn-quiz", id=name, kind=kind)
 
 
+def question(name, **config):
+    """A question of the last page: its wrong answer says what to reread."""
+    wrong = {"text": "나", "correct": False, "feedback": "[0장](00_warmup.ipynb#재기)에서 다시 읽으세요."}
+    right = {"text": "가", "correct": True, "feedback": "맞습니다."}
+    return element("nn-quiz", **{"id": name, "kind": "choice", "choices": [right, wrong], **config})
+
+
+def closing():
+    head = markdown("# 마무리\n\n- [0장](00_warmup.ipynb): 셉니다.")
+    return [head, *[question(f"14-q{n}") for n in range(30)]]
+
+
+def appendix():
+    block = "### 조각\n\n[0장](00_warmup.ipynb)에서 자세히 봅니다."
+    return [markdown("# 부록 A. 고쳐 읽기\n\n## 표"), markdown(block), code("1 + 1")]
+
+
 def exercise(number):
     kind = ("손으로", "고치기", "새 상황")[number % 3]
     text = f"### 연습 {number}. {kind} ★\n\n힌트 1: 셉니다.\n\n힌트 2: 더합니다."
@@ -130,6 +147,15 @@ class SmallBook:
     def save(self):
         notebook = {"cells": self.cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         self.chapter.write_text(json.dumps(notebook, ensure_ascii=False), "utf-8")
+
+    def add(self, name, cells):
+        """Another notebook beside the chapter."""
+        toc = self.root / "_toc.yml"
+        if name not in toc.read_text("utf-8"):
+            toc.write_text(f"{toc.read_text('utf-8')}- file: chapters/{name}\n", "utf-8")
+        notebook = {"cells": finished(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        path = self.root / f"chapters/{name}.ipynb"
+        path.write_text(json.dumps(notebook, ensure_ascii=False), "utf-8")
 
     def cell(self, start):
         """The first cell whose source begins so."""

@@ -9,7 +9,7 @@ import check_book
 import pytest
 from checks import claims
 from checks.book import Book
-from small_book import ROOT, markdown, quiz
+from small_book import ROOT, appendix, closing, code, markdown, question, quiz
 
 
 def test_good_book_passes(book):
@@ -233,6 +233,47 @@ def test_missing_lab_and_missions(book):
     assert any("has no lab with missions" in fault for fault in book.faults())
     book.cells.remove(lab)
     assert any("has no lab;" in fault for fault in book.faults())
+
+
+def wrong(text):
+    return {"text": "다", "correct": False, "feedback": text}
+
+
+def asked(name, **config):
+    return lambda cells: cells.append(question(name, **config))
+
+
+def test_last_page_and_appendix_pass(book):
+    book.add("14_closing", closing())
+    book.add("90_errata", appendix())
+    assert book.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda cells: cells[0].update(source="# 14장. 끝\n\n- 0장: 셉니다."), "has the titles"),
+        (lambda cells: cells.pop(), "asks 29 questions"),
+        (lambda cells: cells[0].update(source="# 마무리"), "says nothing of 00_warmup"),
+        (asked("14-c", choices=[wrong("다시 보세요.")]), "14-c: a wrong answer leads nowhere"),
+        (asked("14-n", mistakes=[wrong("다시 보세요.")]), "14-n: a wrong answer leads nowhere"),
+        (asked("14-o", feedback={"wrong": "다시 보세요."}), "14-o: a wrong answer leads nowhere"),
+        (asked("14-x", choices=[wrong("[0장](00_warmup.ipynb#없음)")]), "no such anchor"),
+        (asked("14-y", choices=[wrong("[0장](01_what.ipynb#재기)")]), "does not exist"),
+    ],
+)  # fmt: skip
+def test_fault_in_the_last_page(book, change, said):
+    cells = closing()
+    change(cells)
+    book.add("14_closing", cells)
+    (fault,) = book.faults()
+    assert said in fault
+
+
+def test_appendix_that_runs_code_names_a_chapter(book):
+    book.add("90_errata", [markdown("# 부록 A. 고쳐 읽기\n\n## 표"), markdown("### 조각"), code("1 + 1")])
+    (fault,) = book.faults()
+    assert "runs code under '조각' and names no chapter" in fault
 
 
 def test_formulas_in_a_row_across_cells_and_apart(book):
