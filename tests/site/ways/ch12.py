@@ -25,5 +25,5 @@ WAYS = {
     "12-lab-josa/front": [text("정부"), "끝까지"],
     "12-lab-josa/back": [text("부정"), "끝까지"],
     "12-lab-josa/long": [text("아이스크림")],
-    "12-lab-josa/wrong": [text("뢤")],
+    "12-lab-josa/wrong": [text("뉁")],
 }
