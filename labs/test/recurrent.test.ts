@@ -9,7 +9,7 @@ import { columnsOf, heights, spansDecades } from "../src/recurrent/columns.ts";
 import { RecurrentModel } from "../src/recurrent/model.ts";
 import { pythonScript } from "../src/recurrent/python.ts";
 import { HAND, flatWeights, weightsOf } from "../src/recurrent/settings.ts";
-import { describe, describeGradients, describeStep, describeWriting, percent, short } from "../src/recurrent/words.ts";
+import { describe, describeGradients, describeStep, describeWriting, percent, rounded, short } from "../src/recurrent/words.ts";
 import { fromPython } from "../src/weights.ts";
 import { undoesOneByOne } from "./undo.ts";
 
@@ -212,6 +212,16 @@ test("an LSTM shows its cell and gates", async () => {
   assert.match(describe(model).headline, /이 글의 언어/);
 });
 
+test("another network begins anew", async () => {
+  const model = await loadedModel({ target: 1, cursor: 4 });
+  model.set("model", "language_lstm");
+  assert.deepEqual([model.state.target, model.state.cursor, model.state.loaded], [null, 0, false]);
+  await settled();
+  assert.equal(model.state.loaded, true);
+  model.undo();
+  assert.deepEqual([model.state.model, model.state.target, model.state.cursor], ["hand", 1, 4]);
+});
+
 test("a network that is not here is said, and asked for again", async () => {
   const model = new RecurrentModel({ model: "josa_rnn", text: "한" });
   let works = false;
@@ -336,6 +346,7 @@ test("Python sends the weights, or says that there are none", async () => {
 test("numbers as text and as heights", () => {
   assert.deepEqual([0, 0.25, -0.987, 1, 4.2e-9, -3e-5, 123.4].map(short), ["0", "0.25", "−0.99", "1", "4×10⁻⁹", "−3×10⁻⁵", "120"]);
   assert.deepEqual([0, 1e-9, 0.5, 0.99999, 1].map(percent), ["0.0\u00a0%", "0.1\u00a0% 못 됨", "50.0\u00a0%", "99.9\u00a0% 넘음", "100.0\u00a0%"]);
+  assert.deepEqual([0, 0.004, 0.5, 0.996, 1].map(rounded), ["0%", "<1%", "50%", ">99%", "100%"]);
   assert.deepEqual(heights([1, 2, 4], false), [0.25, 0.5, 1]);
   const tall = heights([0, 1e-6, 1e-3, 1], true);
   assert.deepEqual([tall[0], tall[3]], [0, 1]);

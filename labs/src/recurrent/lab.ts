@@ -13,7 +13,7 @@ import type { RecurrentModel } from "./model.ts";
 import { pythonScript } from "./python.ts";
 import { CHOICES, JOSA, LONGEST, NUMBERS, WEIGHT, flatWeights } from "./settings.ts";
 import { RECURRENT_CSS } from "./style.ts";
-import { className, describe, describeGradients, describeStep, describeWriting, nameOf, nextName, percent, short } from "./words.ts";
+import { className, describe, describeGradients, describeStep, describeWriting, nameOf, nextName, percent, rounded, short } from "./words.ts";
 
 const SHOWN = 8; // of many classes
 const WEIGHT_GROUPS = [
@@ -133,13 +133,14 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const columns = columnsOf(model);
     const here = columns.findIndex(({ isHere }) => isHere);
     const { blank } = model.shown!;
+    const { start } = model.known!.about;
     const letters = model.known!.about.tokens === "byte" ? lettersOf(model.settings.text) : null;
     return html`<div class="scroll" role="region" tabindex="0" aria-label="시점마다의 값">
       <div class="strip" style="--n: ${columns.length}" @pointerdown=${this.#grab} @pointermove=${this.#scrub}>
         ${here >= 0 ? html`<i class="here" style="--at: ${here}" aria-hidden="true"></i>` : nothing}
         <div class="cells tiles" role="group" aria-label="토큰" @keydown=${this.#arrow}>
           ${columns.map(({ step, goal, token, isBlank, isHere }) => {
-            const shown = token === " " ? "␣" : token;
+            const shown = token === " " ? "␣" : nameOf(token, start);
             const letter = letters && !isBlank ? letters[step - 1 - blank] : "";
             const name = isBlank ? token : `시점 ${step}: ${[shown, letter, token === " " ? "빈칸" : ""].filter(Boolean).join(" ")}`;
             return html`<button type="button" class=${isBlank ? "tile blank" : "tile"} data-step=${goal} aria-pressed=${isHere} aria-label=${name} @click=${() => model.moveTo(goal)}>
@@ -202,7 +203,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
           const output = outputs[step - 1];
           const best = output.indexOf(Math.max(...output));
           const share = model.isJosa ? output[1] : output[best];
-          return html`<div><i style="height: ${(56 * share).toFixed(2)}px"></i><span>${model.isJosa ? nothing : html`<b>${this.#className(best)}</b>`}${Math.round(100 * share)}%</span></div>`;
+          return html`<div><i style="height: ${(56 * share).toFixed(2)}px"></i><span>${model.isJosa ? nothing : html`<b>${this.#className(best)}</b>`}${rounded(share)}</span></div>`;
         })}
       </div>`;
   }
@@ -431,7 +432,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
               const best = output.indexOf(Math.max(...output));
               const values = model.isHand ? [...(shown!.rows[step - 1] as readonly number[]), ...hidden] : [hidden[k], ...(gates ? [c![k], gates.i[k], gates.f[k], gates.c[k], gates.o[k]] : [])];
               return html`<tr>
-                <th scope="row">${step}</th><td>${nameOf(token)}</td>${values.map((value) => html`<td>${format(value)}</td>`)}
+                <th scope="row">${step}</th><td>${nameOf(token, model.known!.about.start)}</td>${values.map((value) => html`<td>${format(value)}</td>`)}
                 <td>${this.#className(best)}</td><td>${format(output[best])}</td><td>${format(norms[step - 1])}</td>${cell ? html`<td>${format(cell[step - 1])}</td>` : nothing}
               </tr>`;
             })}

@@ -303,7 +303,8 @@ export class RecurrentModel extends LabModel {
     if (key !== "cursor") this.#stop();
     if (JSON.stringify(value) !== JSON.stringify(present) && !(key === "model" && this.view === "write")) {
       this.remember(`set ${key}`);
-      this.#put({ [key]: value });
+      // Another network has other classes and as many steps as it likes.
+      this.#put(key === "model" ? { model: value as Settings["model"], target: null, cursor: 0 } : { [key]: value });
     }
     this.correction = message;
     this.changed();

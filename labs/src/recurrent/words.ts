@@ -31,8 +31,17 @@ export function short(value: number): string {
   return sign + String(Number(size.toPrecision(2)));
 }
 
+/** Where there is room for a whole number only. */
+export function rounded(share: number): string {
+  const whole = Math.round(100 * share);
+  if (whole === 100 && share < 1) return ">99%";
+  return whole === 0 && share > 0 ? "<1%" : `${whole}%`;
+}
+
 /** A token by a name that can be read aloud. */
-export const nameOf = (token: string): string => (token === " " ? "빈칸" : token === "\n" ? "줄바꿈" : token);
+export function nameOf(token: string, start: string | null = null): string {
+  return token === start ? "시작" : token === " " ? "빈칸" : token;
+}
 
 export function describe(model: RecurrentModel): Status {
   const { settings, known, problem, reading } = model;
@@ -80,7 +89,7 @@ export function describeStep(model: RecurrentModel): string {
   if (cursor === 0) return `아직 아무것도 읽지 않았습니다. 상태는 모두 0이고, 읽을 것은 ${steps}걸음입니다.`;
   const token = shown!.tokens[cursor - 1];
   const output = reading.outputs[cursor - 1];
-  const what = token === "" ? "빈자리(모두 0)를 읽은 다음" : `‘${nameOf(token)}’까지 읽은 다음`;
+  const what = token === "" ? "빈자리(모두 0)를 읽은 다음" : `‘${nameOf(token, model.known!.about.start)}’까지 읽은 다음`;
   const best = indexOfLargest(output);
   const answer = model.isJosa ? `‘은’ 확률은 ${percent(output[1])}` : `가장 그럴듯한 답은 ${model.settings.model === "name_writer" ? nextName(model, best) : model.classes[best]}(${percent(output[best])})`;
   return `시점 ${cursor}/${steps}: ${what}, ${answer}입니다.`;
