@@ -266,3 +266,12 @@ def test_accessible_in_both_themes_and_on_narrow_screens(open_lab, config):
 
 def test_the_table_stays_without_javascript(open_lab):
     expect(open_lab(java_script_enabled=False).page.locator("nn-lab > table")).to_be_visible()
+
+
+def test_it_stands_in_the_gallery(open_page):
+    page, faults = open_page("labs.html")
+    lab = page.locator("#gallery-recurrent nn-lab")
+    lab.get_by_role("button", name="끝까지", exact=True).click()
+    assert lab.evaluate("lab => [lab.state.step, lab.state.score]") == [9, 5]
+    expect(lab.locator("> table")).to_be_hidden()
+    assert not str(faults)

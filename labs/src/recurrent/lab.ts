@@ -24,7 +24,15 @@ const WEIGHT_GROUPS = [
   { title: "출력 편향 c", rows: [""], names: ["출력의 편향"] },
 ];
 type Shown = "h" | "cell" | "i" | "f" | "c" | "o";
-const HEATS: Record<Shown, string> = { h: "상태 h", cell: "칸 c", i: "입력 문 i", f: "잊기 문 f", c: "새 값 g", o: "출력 문 o" };
+/** The names of nnlib's docstrings, then those of the literature. */
+const HEATS: Record<Shown, readonly [name: string, other: string]> = {
+  h: ["상태 h", "은닉 상태"],
+  cell: ["칸 c", "셀 상태"],
+  i: ["입력 문 i", "입력 게이트"],
+  f: ["잊기 문 f", "망각 게이트"],
+  c: ["새 값 g", "후보"],
+  o: ["출력 문 o", "출력 게이트"],
+};
 
 export class RecurrentLab extends Lab<RecurrentModel> {
   protected readonly css = CONTROLS_CSS + RECURRENT_CSS;
@@ -177,8 +185,9 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     return html`${shown.map((name) => {
       const reach = name === "cell" ? this.#cellReach : 1;
       const words = name === "cell" ? `−${format(reach)}부터 ${format(reach)}까지` : name === "i" || name === "f" || name === "o" ? "0부터 1까지" : "−1부터 1까지";
-      return html`<p class="row-name">${HEATS[name]} <span>뉴런 ${units}개, ${words}</span></p>
-        <canvas data-shows=${name} style="height: ${height}px" role="img" aria-label="${HEATS[name]}: 뉴런 ${units}개 × 시점 ${columns.length}칸, ${words}"></canvas>`;
+      const [title, other] = HEATS[name];
+      return html`<p class="row-name">${title} <span>${other}, 뉴런 ${units}개, ${words}</span></p>
+        <canvas data-shows=${name} style="height: ${height}px" role="img" aria-label="${title}: 뉴런 ${units}개 × 시점 ${columns.length}칸, ${words}"></canvas>`;
     })}
     <p class="row-name aside">파랑은 0보다 큰 값, 주홍은 0보다 작은 값이고 진할수록 0에서 멉니다.</p>`;
   }
