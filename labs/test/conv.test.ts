@@ -57,7 +57,7 @@ test("the sum under the window is the output's cell", () => {
   assert.equal(resultWords(model), "2 → ReLU 2");
   assert.equal(windowWords(model), "출력 (1, 0): 입력의 행 1–3, 열 0–2");
   assert.equal(resultWords(small({ flip: true, activation: "relu" })), "−3 → ReLU 0");
-  assert.equal(windowWords(small({ padding: "same" })), "출력 (0, 0): 입력의 행 0–1, 열 0–1과 둘레의 0");
+  assert.equal(windowWords(small({ padding: "same" })), "출력 (0, 0): 입력의 행 0–1, 열 0–1 (둘레의 0 포함)");
 });
 
 test("the formula has its numbers, whether it fits or not", () => {

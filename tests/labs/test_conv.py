@@ -309,3 +309,15 @@ def test_the_gallery_holds_what_python_writes():
     page = (HERE.parents[1] / "labs.md").read_text("utf-8")
     markup = re.search(r'<div id="gallery-conv">\n(.*?)\n</div>', page, re.S)[1]
     assert ConvLab(**config_of(markup)).to_html() == markup
+
+
+def test_what_the_screen_sends_is_taken_as_it_is():
+    lab = ConvLab()
+    sent = {"image": "own", "pixels": [[[0, 0.5, 1]] * 4] * 3, "height": 3, "width": 4, "channels": 3}
+    kernel = {"kernel": "own", "weights": [[[1, 2, 3]]], "kernel_size": 1}
+    lab.set_state(sent | kernel)
+    assert {name: getattr(lab, name) for name in sent | kernel} == sent | kernel
+    assert lab.output().tolist() == [[4] * 4] * 3
+    back = {"image": "edge", "pixels": None, "channels": 1, "kernel": "blur", "weights": None, "kernel_size": 2}
+    lab.set_state(back)
+    assert {name: getattr(lab, name) for name in back} == back

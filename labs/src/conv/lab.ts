@@ -216,17 +216,17 @@ export class ConvLab extends Lab<ConvModel> {
     return html`<figure class="kernel" data-channel=${c}>
       <figcaption>커널 ${size}×${size}${channels > 1 ? `, ${PLANES[c]}` : ""}</figcaption>
       <div class="weights" role="group" aria-label="${plane}커널의 값">${places.map(cell)}</div>
-      ${flip ? html`<p class="aside">뒤집어 곱하는 값: ${this.#flipped(c)}</p>` : nothing}
+      ${flip ? html`<p class="aside">뒤집어 곱하는 값${this.#flipped(c)}</p>` : nothing}
       ${c === 0 ? html`<p class="correction" role="status" ?hidden=${!model.corrections.weights}>${model.corrections.weights}</p>${this.#choice("kernel")} ${this.#number("kernel_size")}` : nothing}
     </figure>`;
   }
 
-  /** "[1, 0, −1], …": rows of the kernel as it is multiplied. */
+  /** The rows of the kernel as it is multiplied, each on a line of its own. */
   #flipped(c: number): string {
     const { kernel, input } = this.model.result;
     const { kernel_size: size } = this.model.settings;
     const values = kernel.filter((_, k) => k % input.channels === c);
-    return Array.from({ length: size }, (_, row) => `[${values.slice(row * size, (row + 1) * size).map(short).join(", ")}]`).join(" ");
+    return Array.from({ length: size }, (_, row) => `\n[${values.slice(row * size, (row + 1) * size).map(short).join(", ")}]`).join("");
   }
 
   #output(tints: Tints): TemplateResult {

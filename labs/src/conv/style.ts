@@ -8,8 +8,8 @@ export const CONV_CSS = `
 .fields:empty { display: none; }
 .fields .check { align-self: center; }
 
-.desk { display: grid; grid-template-columns: minmax(0, 5fr) auto minmax(0, 4fr); gap: 1rem 1.2rem; align-items: start; }
-.desk[data-channels="3"] { grid-template-columns: minmax(0, 4fr) auto minmax(0, 4fr); }
+.desk { display: grid; grid-template-columns: minmax(0, 5fr) max(10.5rem, calc(var(--kernel) * (var(--cell) + 3px))) minmax(0, 4fr); gap: 1rem 1.2rem; align-items: start; }
+.desk[data-channels="3"] { grid-template-columns: minmax(0, 4fr) max(10.5rem, calc(var(--kernel) * (var(--cell) + 3px))) minmax(0, 4fr); }
 .results { grid-column: 3; grid-row: 1 / span var(--channels); display: grid; gap: 1rem; min-width: 0; align-content: start; }
 figure { display: grid; gap: .35rem; min-width: 0; align-content: start; }
 figcaption { font-weight: 600; font-size: .92em; line-height: 1.4; }
@@ -35,8 +35,7 @@ figcaption .aside { font-weight: 400; white-space: nowrap; }
 .winner { fill: var(--ink); stroke: var(--paper); stroke-width: 1.5; }
 .weights { display: grid; grid-template-columns: repeat(var(--kernel), var(--cell)); gap: 3px; }
 .weights input[type=text] { width: 100%; min-width: 44px; padding: 0 1px; border-radius: 6px; font-size: .88em; }
-.kernel { min-width: 10.5rem; }
-.kernel .aside { font-size: .85em; min-width: 8rem; }
+.kernel .aside { font-size: .85em; line-height: 1.5; white-space: pre-line; }
 .kernel .correction { max-width: 12rem; }
 .hint { color: var(--muted); font-size: .85em; line-height: 1.45; margin-top: -.5rem; }
 .none { color: var(--negative-text); font-weight: 600; }

@@ -70,7 +70,7 @@ export function windowWords({ result, settings }: ConvModel): string {
   const { row, column } = settings;
   const isPadded = [startOf(result.rows, row), startOf(result.columns, column)].some((start) => start < 0)
     || startOf(result.rows, row) + result.rows.window > result.rows.size || startOf(result.columns, column) + result.columns.window > result.columns.size;
-  return `출력 (${row}, ${column}): 입력의 행 ${reach(result.rows, row)}, 열 ${reach(result.columns, column)}${isPadded ? "과 둘레의 0" : ""}`;
+  return `출력 (${row}, ${column}): 입력의 행 ${reach(result.rows, row)}, 열 ${reach(result.columns, column)}${isPadded ? " (둘레의 0 포함)" : ""}`;
 }
 
 /** Which cell won a pooling window. */
