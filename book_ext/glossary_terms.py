@@ -15,7 +15,7 @@ import yaml
 TERMS = "book_ext/terms.yml"
 PAGE = "chapters/91_glossary.md"
 INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"  # doubled consonants stand under the single one
-HEAD = """# 용어집
+HEAD = """# 부록 B. 용어집
 
 이 책에서 쓰는 말을 가나다순으로 모았습니다. 다른 책이나 글에서 만나는 이름은 “이렇게도 씁니다” 뒤에 적었습니다.
 장 번호는 그 말을 처음 배우는 곳입니다.
