@@ -475,6 +475,16 @@ def test_the_results_come_back_to_python():
     assert lab.results is None
 
 
+def test_what_the_screen_sends_is_taken_as_it_is(engine):
+    for each in engine["labs"]:
+        sent = {name: each["state"][name] for name in RecurrentLab._SETTINGS}
+        lab = RecurrentLab()
+        lab.set_state(sent)
+        assert {name: getattr(lab, name) for name in sent} == sent
+        lab.set_state({"target": None, "weights": None, "text": ""})
+        assert (lab.target, lab.weights, lab.text) == (None, None, "")
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [
