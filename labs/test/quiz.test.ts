@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { judge } from "../src/quiz/judge.ts";
 import { parseNumber } from "../src/quiz/number.ts";
 import { move, scramble } from "../src/quiz/order.ts";
+import { rich } from "../src/quiz/text.ts";
 import type { ChoiceConfig, NumberConfig, OrderConfig, PredictionConfig } from "../src/quiz/types.ts";
 
 const common = { id: "07-q1", question: "?" };
@@ -98,4 +99,14 @@ test("an item moves to its new place and the others close up", () => {
   assert.deepEqual(move(items, 0, 2), ["b", "c", "a", "d"]);
   assert.deepEqual(move(items, 3, 0), ["d", "a", "b", "c"]);
   for (const outside of [-1, 4]) assert.deepEqual(move(items, 1, outside), items);
+});
+
+test("texts hold code and links to sections of this page or of another", () => {
+  const links = (text: string) => rich(text).flatMap((part) => (part && typeof part !== "string" ? [part.values] : []));
+  assert.deepEqual(links("[3절](#3-shape)과 [3장 3절](03_layers.html#3-shape)을 읽으세요."), [
+    ["#3-shape", "3절"],
+    ["03_layers.html#3-shape", "3장 3절"],
+  ]);
+  assert.deepEqual(links("`a[0](#1)`은 코드입니다."), [["a[0](#1)"]]);
+  assert.deepEqual(links("[밖](https://example.org/#a)으로는 이어지지 않습니다."), []);
 });

@@ -23,6 +23,7 @@ form {
   line-height: 1.65; word-break: keep-all; overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
 }
 p { margin: 0; }
+a { color: var(--accent); text-underline-offset: .15em; }
 .kind { margin-bottom: .15rem; font-size: .85em; font-weight: 600; color: var(--accent); }
 .question { margin-bottom: .9rem; font-size: 1.05em; font-weight: 600; }
 code {
