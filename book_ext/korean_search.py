@@ -1,31 +1,66 @@
-"""Korean for Sphinx's search: the index keeps whole words, korean_search.js matches parts of them.
+"""The book's own search index: every section with its text and code, and every name of the glossary's terms.
 
-Sphinx's own Korean index holds only whole words with their particles (학습률을, 학습률이, …), so that a search for
-학습 misses most pages. Splitting morphemes needs a dictionary; matching substrings at query time does not.
+Sphinx's Korean index holds only whole words with their particles (학습률을, 학습률이, …), so that a search for 학습
+misses most pages. static/search.js matches parts of words in the text itself, which needs no dictionary.
 """
 
-import re
+import json
 from pathlib import Path
 
-from sphinx.search import SearchLanguage
+from docutils import nodes
+from glossary_terms import also, load
 
-SCRIPT = Path(__file__).with_suffix(".js")
-RUN = re.compile(r"[가-힣]+|[^\W가-힣]+")  # XOR를 → XOR, 를
+INDEX = "_static/search_index.js"
+NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.title)
 
 
-class SearchKorean(SearchLanguage):
-    lang = "ko"
-    language_name = "Korean"
-    stopwords = frozenset()
-    js_splitter_code = SCRIPT.read_text("utf-8")
+def sections(doctree):
+    """Each section's heading, anchor, text and code, without those of the sections inside it."""
+    for section in doctree.findall(nodes.section):
+        text, code = [], []
+        for child in section.children:
+            if not isinstance(child, nodes.section):
+                _collect(child, text, code)
+        heading = section.next_node(nodes.title).astext()
+        yield [heading, section["ids"][0], " ".join(" ".join(text).split()), "\n".join(code)]
 
-    def split(self, text):
-        return RUN.findall(text)
 
-    def stem(self, word):
-        return word.lower()
+def _collect(node, text, code):
+    if isinstance(node, NOT_TEXT) or "cell_output" in node.get("classes", ()):
+        return
+    if isinstance(node, nodes.literal_block):
+        code.append(node.astext())
+    elif isinstance(node, nodes.TextElement):
+        text.append("".join(part.astext() for part in node.findall(nodes.Text) if not _is_hidden(part, node)))
+    else:
+        for child in node.children:
+            _collect(child, text, code)
+
+
+def _is_hidden(part, end):
+    """Formulas, and the marks of claims."""
+    while part is not end:
+        part = part.parent
+        if isinstance(part, nodes.math | nodes.raw | nodes.comment):
+            return True
+    return False
+
+
+def write_index(app, exception):
+    if exception or app.builder.format != "html":
+        return
+    pages = []
+    for name in app.env.collect_relations():
+        doctree = app.env.get_doctree(name)
+        title = app.env.titles[name].astext()
+        pages.append([app.builder.get_target_uri(name), title, list(sections(doctree))])
+    terms = [[term["ko"], term["en"], also(term), term["introduced"]] for term in load(Path(app.confdir))]
+    content = json.dumps({"pages": pages, "terms": terms}, ensure_ascii=False, separators=(",", ":"))
+    Path(app.outdir, INDEX).write_text(f"window.nnSearchIndex={content};\n", "utf-8")
+    for unused in ("searchindex.js", "_static/searchtools.js", "_static/language_data.js"):
+        Path(app.outdir, unused).unlink(missing_ok=True)
 
 
 def setup(app):
-    app.add_search_language(SearchKorean)
+    app.connect("build-finished", write_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
