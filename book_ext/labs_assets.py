@@ -1,5 +1,6 @@
 """Bring the labs' scripts and the palette's colours to the pages; each lab's own script only to where it stands."""
 
+import html
 import json
 import re
 import shutil
@@ -9,6 +10,8 @@ from sphinx.errors import ExtensionError
 
 SCRIPTS = "nnlib/labs/static"
 BUNDLE = "labs.site.js"
+MAP = "book_map.js"
+CONFIG = r"""<{} [^>]*data-config=(["'])(.*?)\1"""
 PALETTE = "nnlib/palette.json"
 
 
@@ -44,6 +47,7 @@ def add_assets(app):
     app.config.html_static_path.append(str(static))
     app.add_css_file("palette.css", priority=400)
     # Classic scripts, since a module does not run from file://; the elements' script comes after those of their labs.
+    app.add_js_file(MAP, loading_method="defer", priority=700)
     app.add_js_file(BUNDLE, loading_method="defer", priority=900)
 
 
@@ -52,7 +56,28 @@ def add_scripts_of_labs(app, pagename, templatename, context, doctree):
         app.add_js_file(f"{kind}.site.js", loading_method="defer", priority=800)
 
 
+def write_map(app, exception):
+    """book_map.js: what each page asks, for the reader's progress."""
+    if exception or app.builder.format != "html":
+        return
+    pages = []
+    for name in app.env.collect_relations():
+        address = app.builder.get_target_uri(name)
+        text = Path(app.outdir, address).read_text("utf-8")
+        configs = {
+            element: [json.loads(html.unescape(config)) for _, config in re.findall(CONFIG.format(element), text)]
+            for element in ("nn-quiz", "nn-lab")
+        }
+        missions = [f"{lab['id']}/{task['id']}" for lab in configs["nn-lab"] for task in lab.get("missions", [])]
+        quizzes = [quiz["id"] for quiz in configs["nn-quiz"]]
+        title = app.env.titles[name].astext()
+        pages.append({"address": address, "title": title, "quizzes": quizzes, "missions": missions})
+    content = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    Path(app.outdir, "_static", MAP).write_text(f"window.nnBook={content};\n", "utf-8")
+
+
 def setup(app):
     app.connect("builder-inited", add_assets)
     app.connect("html-page-context", add_scripts_of_labs)
+    app.connect("build-finished", write_map)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,5 +1,6 @@
-/* The site's script: registers the elements and closes the explanations that follow a prediction. */
+/* The site's script: registers the elements, closes the explanations that follow a prediction, shows the progress. */
 
+import { setUpBook } from "./book/book.ts";
 import { NnLab } from "./element.ts";
 import { mountQuiz } from "./quiz/quiz.ts";
 import type { QuizConfig, QuizState, QuizView } from "./quiz/quiz.ts";
@@ -26,3 +27,4 @@ class NnQuiz extends HTMLElement {
 customElements.define("nn-lab", NnLab);
 customElements.define("nn-quiz", NnQuiz);
 setUpReveals();
+setUpBook();

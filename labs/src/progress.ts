@@ -1,4 +1,4 @@
-// The reader's progress: quiz answers and solved missions, kept in this browser only.
+// The reader's progress: quiz answers, solved missions and pages read, kept in this browser only.
 // The one module that touches localStorage. It never throws: where storage is refused, progress lives until the page goes.
 
 export type Answer = string | number | string[];
@@ -6,10 +6,16 @@ export interface QuizRecord {
   answer: Answer;
   correct: boolean | null; // null: a prediction, neither right nor wrong
 }
+export interface PageRecord {
+  at: number; // when it was last read, in milliseconds since 1970
+  place: string; // the section that was read then
+  done: boolean; // as the reader says
+}
 export interface Progress {
   version: 1;
   quiz: Record<string, QuizRecord>;
   missions: Record<string, true>;
+  pages: Record<string, PageRecord>;
 }
 export type ImportResult = { ok: true; quiz: number; missions: number } | { ok: false; message: string };
 
@@ -40,8 +46,22 @@ export function setMission(key: string): void {
   if (!getMission(key)) save({ ...now, missions: { ...now.missions, [key]: true } });
 }
 
+export function getPage(address: string): PageRecord | undefined {
+  return own(load().pages, address);
+}
+
+export function setDone(address: string, done: boolean): void {
+  write(address, { ...(getPage(address) ?? { at: Date.now(), place: "" }), done });
+  announce();
+}
+
+/** Where the reader is. Nobody is told: it happens as the page goes. */
+export function setPlace(address: string, place: string): void {
+  write(address, { done: false, ...getPage(address), at: Date.now(), place });
+}
+
 export function clear(): void {
-  save({ version: 1, quiz: {}, missions: {} });
+  save({ version: 1, quiz: {}, missions: {}, pages: {} });
 }
 
 export function exportJSON(): string {
@@ -55,10 +75,17 @@ export function importJSON(text: string): ImportResult {
   if (!isObject(raw) || raw.version !== 1 || !isObject(raw.quiz) || !isObject(raw.missions))
     return { ok: false, message: "이 책의 진도 파일이 아닙니다. ‘진도 내보내기’로 받은 파일을 골라 주세요." };
   const coming = tolerant(raw);
-  const lost = [...missing(raw.quiz, coming.quiz), ...missing(raw.missions, coming.missions)];
+  const pages = isObject(raw.pages) ? raw.pages : {}; // files of earlier days have none
+  const lost = (["quiz", "missions"] as const).flatMap((part) => missing(raw[part] as object, coming[part]));
+  lost.push(...missing(pages, coming.pages));
   if (lost.length) return { ok: false, message: `파일에 잘못된 항목이 있어 가져오지 않았습니다: ${lost[0]}` };
   const now = load();
-  save({ version: 1, quiz: { ...now.quiz, ...coming.quiz }, missions: { ...now.missions, ...coming.missions } });
+  save({
+    version: 1,
+    quiz: { ...now.quiz, ...coming.quiz },
+    missions: { ...now.missions, ...coming.missions },
+    pages: { ...now.pages, ...coming.pages },
+  });
   return { ok: true, quiz: Object.keys(coming.quiz).length, missions: Object.keys(coming.missions).length };
 }
 
@@ -71,13 +98,22 @@ function stored(): string {
 }
 
 function save(progress: Progress): void {
+  keepOrHold(progress);
+  announce();
+}
+
+function write(address: string, record: PageRecord): void {
+  const now = load();
+  keepOrHold({ ...now, pages: { ...now.pages, [address]: record } });
+}
+
+function keepOrHold(progress: Progress): void {
   try {
     globalThis.localStorage.setItem(KEY, JSON.stringify(progress));
     refused = undefined;
   } catch {
     refused = progress;
   }
-  announce();
 }
 
 function announce(): void {
@@ -94,8 +130,9 @@ function parse(text: string): unknown {
 
 // Keeps every entry that has the right form; whatever else is stored counts as absent.
 function tolerant(raw: unknown): Progress {
-  const { quiz, missions } = isObject(raw) && raw.version === 1 ? raw : {};
-  return { version: 1, quiz: keep(quiz, isRecord), missions: keep(missions, (v): v is true => v === true) };
+  const { quiz, missions, pages } = isObject(raw) && raw.version === 1 ? raw : {};
+  const isTrue = (value: unknown): value is true => value === true;
+  return { version: 1, quiz: keep(quiz, isRecord), missions: keep(missions, isTrue), pages: keep(pages, isPage) };
 }
 
 // fromEntries defines own properties, so that an id such as "__proto__" stays an ordinary key.
@@ -118,6 +155,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isRecord(value: unknown): value is QuizRecord {
   return isObject(value) && isAnswer(value.answer) && (value.correct === null || typeof value.correct === "boolean");
+}
+
+function isPage(value: unknown): value is PageRecord {
+  return isObject(value) && Number.isFinite(value.at) && typeof value.place === "string" && typeof value.done === "boolean";
 }
 
 function isAnswer(value: unknown): value is Answer {

@@ -22,7 +22,7 @@ Object.defineProperty(globalThis, "localStorage", { get: () => storage });
 Object.assign(globalThis, { window: page });
 const progress = await import("../src/progress.ts");
 const { KEY } = progress;
-const empty = { version: 1, quiz: {}, missions: {} };
+const empty = { version: 1, quiz: {}, missions: {}, pages: {} };
 
 beforeEach(() => {
   storage = new Storage();
@@ -36,7 +36,7 @@ test("answers and missions are kept in the agreed form", () => {
   progress.setQuiz("07-q1", { answer: "가", correct: true });
   progress.setMission("07-lab/xor");
   assert.deepEqual(JSON.parse(storage.getItem("nnbook:progress")!), {
-    version: 1, quiz: { "07-q1": { answer: "가", correct: true } }, missions: { "07-lab/xor": true },
+    version: 1, quiz: { "07-q1": { answer: "가", correct: true } }, missions: { "07-lab/xor": true }, pages: {},
   });
   assert.deepEqual(progress.getQuiz("07-q1"), { answer: "가", correct: true });
   assert.equal(progress.getQuiz("07-q2"), undefined);
@@ -62,8 +62,8 @@ test("what is stored may be anything", () => {
     assert.deepEqual(progress.load(), empty, text);
   }
   const quiz = { good: { answer: ["a", "b"], correct: null }, bad: { answer: { a: 1 }, correct: true }, worse: 3, odd: { answer: "a" } };
-  storage.setItem(KEY, JSON.stringify({ version: 1, quiz, missions: { a: true, b: false } }));
-  assert.deepEqual(progress.load(), { version: 1, quiz: { good: quiz.good }, missions: { a: true } });
+  storage.setItem(KEY, JSON.stringify({ version: 1, quiz, missions: { a: true, b: false }, pages: { x: { at: "1" } } }));
+  assert.deepEqual(progress.load(), { version: 1, quiz: { good: quiz.good }, missions: { a: true }, pages: {} });
   storage.setItem(KEY, '{"version":1,"quiz":{"__proto__":{"answer":"a","correct":true}},"missions":{}}');
   assert.equal(progress.getQuiz("answer"), undefined);
   assert.equal(progress.getQuiz("toString"), undefined);
@@ -101,4 +101,27 @@ test("a file that is not progress is refused whole, with a reason", () => {
   }
   assert.equal(progress.exportJSON(), before);
   assert.equal(told, 0);
+});
+
+test("pages remember the place and whether they are read, and only the latter is told", () => {
+  progress.setPlace("chapters/07_training.html", "손실");
+  assert.equal(told, 0);
+  progress.setDone("chapters/07_training.html", true);
+  assert.equal(told, 1);
+  progress.setPlace("chapters/07_training.html", "시드");
+  const { at, ...rest } = progress.getPage("chapters/07_training.html")!;
+  assert.deepEqual(rest, { place: "시드", done: true });
+  assert.ok(Math.abs(at - Date.now()) < 10_000);
+  assert.equal(progress.getPage("__proto__"), undefined);
+});
+
+test("a file carries pages; one from before there were pages is welcome, one with a broken page is not", () => {
+  progress.setDone("chapters/07_training.html", true);
+  const file = progress.exportJSON();
+  progress.clear();
+  assert.equal(progress.importJSON(file).ok, true);
+  assert.equal(progress.getPage("chapters/07_training.html")!.done, true);
+  assert.equal(progress.importJSON('{"version":1,"quiz":{},"missions":{}}').ok, true);
+  const broken = progress.importJSON('{"version":1,"quiz":{},"missions":{},"pages":{"x":{"done":1}}}');
+  assert.equal(broken.ok, false);
 });
