@@ -4,6 +4,8 @@ import numpy as np
 
 from ._diagnosis import expect_close
 
+WEIGHTS = np.array([[2.0, -1.0], [-1.0, 0.5], [0.5, 1.0]])
+
 
 def _flipping_size(answer):
     expect_close(
@@ -29,6 +31,9 @@ def _counted(answer):
         [
             ([products, parameters], "두 수의 자리가 바뀌었습니다. 매개변수가 먼저입니다."),
             ([54_152, products], "매개변수에서 편향 8 + 10개를 빠뜨렸습니다."),
+            ([54_160, products], "매개변수에서 Dense의 편향 10개를 빠뜨렸습니다."),
+            ([54_162, products], "매개변수에서 합성곱의 편향 8개를 빠뜨렸습니다."),
+            ([parameters, 102_770], "편향은 더하기입니다. 곱셈에 세지 마세요."),
             ([parameters, 54_152], "합성곱의 가중치는 자리마다 다시 씁니다. 26 × 26을 곱하세요."),
             ([parameters, parameters], "매개변수와 곱셈은 다릅니다. 합성곱의 가중치는 자리마다 다시 씁니다."),
             ([parameters, 48_672], "Dense(10)의 곱셈 54,080번을 빠뜨렸습니다."),
@@ -56,6 +61,9 @@ def _three_devices(answer):
 def _mended_attack(answer):
     inputs = np.array([[0.9, 0.1, 0.9], [0.05, 0.1, 0.95]])
     signs = np.array([[-1, 1, 1], [1, -1, -1]])
+    logits = inputs @ WEIGHTS + [0.0, 0.2]
+    chances = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    gradient = (chances - np.eye(2)) @ WEIGHTS.T  # 정답은 0과 1
     expect_close(
         answer,
         np.clip(inputs + 0.2 * signs, 0, 1),
@@ -65,6 +73,10 @@ def _mended_attack(answer):
             (inputs + 0.2 * signs, "쪽은 맞았지만 0과 1 사이로 자르지 않았습니다."),
             (0.2 * signs, "바뀐 만큼만 담았습니다. 입력에 더하세요."),
             (inputs, "입력을 바꾸지 않았습니다."),
+            (inputs - 0.2 * gradient, "주어진 코드 그대로입니다. 세 군데를 모두 고치세요."),
+            (inputs + 0.2 * gradient, "더하는 쪽은 맞았지만 기울기의 부호만 써야 하고, 0과 1 사이로도 잘라야 합니다."),
+            (np.clip(inputs + 0.2 * gradient, 0, 1), "기울기의 값을 곱했습니다. 부호만 남겨 ε을 곱하세요."),
+            (np.clip(inputs - 0.2 * gradient, 0, 1), "자르기만 고쳤습니다. 더하는 쪽과 부호도 고치세요."),
         ],
     )
     return "손실이 커지는 쪽으로, 부호에 ε을 곱해 더하고 잘랐습니다. 정답의 확률이 둘 다 내려갑니다."

@@ -7,6 +7,8 @@ from nnlib.exercises import check
 
 INPUTS = np.array([[0.9, 0.1, 0.9], [0.05, 0.1, 0.95]])
 SIGNS = np.array([[-1, 1, 1], [1, -1, -1]])
+# δWᵀ: the logits of the two inputs differ by 1.9 and by −0.675, and W's columns by (3, −1.5, −0.5)
+SLOPE = np.outer([-1 / (1 + np.exp(1.9)), 1 / (1 + np.exp(0.675))], [3, -1.5, -0.5])
 MENDED = np.clip(INPUTS + 0.2 * SIGNS, 0, 1)
 
 
@@ -38,6 +40,9 @@ def test_right_answers_are_taken(exercise, answer, capsys):
         ("13-1", (0.6, 0.12), "입력의 수"),
         ("13-2", (102_752, 54_170), "자리가 바뀌었습니다"),
         ("13-2", (54_152, 102_752), "편향 8 + 10"),
+        ("13-2", (54_160, 102_752), "편향 10개"),
+        ("13-2", (54_162, 102_752), "편향 8개"),
+        ("13-2", (54_170, 102_770), "편향은 더하기"),
         ("13-2", (54_170, 54_152), "26 × 26을 곱하세요"),
         ("13-2", (54_170, 54_170), "매개변수와 곱셈은"),
         ("13-2", (54_170, 48_672), "Dense(10)"),
@@ -51,6 +56,10 @@ def test_right_answers_are_taken(exercise, answer, capsys):
         ("13-4", INPUTS - 0.2 * SIGNS, "부호가 반대이고"),
         ("13-4", np.clip(INPUTS - 0.2 * SIGNS, 0, 1), "부호가 반대입니다"),
         ("13-4", 0.2 * SIGNS, "바뀐 만큼만"),
+        ("13-4", INPUTS - 0.2 * SLOPE, "주어진 코드"),
+        ("13-4", INPUTS + 0.2 * SLOPE, "부호만 써야"),
+        ("13-4", np.clip(INPUTS + 0.2 * SLOPE, 0, 1), "부호만 남겨"),
+        ("13-4", np.clip(INPUTS - 0.2 * SLOPE, 0, 1), "자르기만"),
         ("13-4", INPUTS[0], "shape (2, 3)"),
         ("13-5", 3200, "두 번입니다"),
         ("13-5", 6400, "네 배입니다"),
