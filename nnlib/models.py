@@ -101,10 +101,12 @@ class Sequential:
         """층마다 출력의 shape과 매개변수의 수를 표로 찍습니다."""
         self._require_built("summary")
         shape = self.input_shape
-        print(f"{'층 (종류)':<26}{'출력 shape':<18}{'매개변수':>8}")
-        for layer in self.layers:
+        names = [f"{layer.name} ({type(layer).__name__})" for layer in self.layers]
+        width = max([28, *(len(name) + 2 for name in names)])
+        print(f"{'층 (종류)':<{width - 2}}{'출력 shape':<18}{'매개변수':>8}")
+        for layer, name in zip(self.layers, names, strict=True):
             shape = layer.compute_output_shape(shape)
-            print(f"{f'{layer.name} ({type(layer).__name__})':<28}{shape!s:<18}{layer.count_params():>10,}")
+            print(f"{name:<{width}}{shape!s:<18}{layer.count_params():>10,}")
         print(f"모두 {self.count_params():,}개")
 
     def get_weights(self):

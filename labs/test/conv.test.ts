@@ -61,13 +61,13 @@ test("the sum under the window is the output's cell", () => {
 });
 
 test("the formula has its numbers, whether it fits or not", () => {
-  assert.equal(small({ stride: 2 }).state.shape_message, "출력은 1×1입니다. ⌊(입력 − 커널)/보폭⌋ + 1: 세로와 가로 모두 ⌊(4 − 3)/2⌋ + 1 = 1.");
+  assert.equal(small({ stride: 2 }).state.shape_message, "출력은 1×1입니다. ⌊(입력 − 필터)/보폭⌋ + 1: 세로와 가로 모두 ⌊(4 − 3)/2⌋ + 1 = 1.");
   assert.match(small({ width: 5 }).state.shape_message, /세로 ⌊\(4 − 3\)\/1⌋ \+ 1 = 2, 가로 ⌊\(5 − 3\)\/1⌋ \+ 1 = 3/);
   assert.match(small({ padding: "same", stride: 3 }).state.shape_message, /⌈4\/3⌉ = 2/);
   const { output, output_shape, value, unused, pooled, step, shape_message } = small({ kernel_size: 5, pool: 2 }).state;
   assert.deepEqual([output, output_shape, value, pooled, step], [null, null, null, null, 0]);
   assert.deepEqual(unused, { rows: null, columns: null });
-  assert.match(shape_message, /^커널 5×5가 입력 4×4보다 커서 .*⌊\(4 − 5\)\/1⌋ \+ 1 = 0/);
+  assert.match(shape_message, /^필터 5×5가 입력 4×4보다 커서 .*⌊\(4 − 5\)\/1⌋ \+ 1 = 0/);
   assert.match(small({ pool: 3 }).state.shape_message, /3×3 풀링 창은 출력보다 커서 놓을 수 없습니다. ⌊\(2 − 3\)\/3⌋ \+ 1 = 0/);
   assert.equal(unusedWords([7], [6, 7], "입력", "어느 창도"), "입력의 행 7, 열 6·7에는 어느 창도 닿지 않습니다. 빗금 친 칸은 결과에 아무 영향도 주지 않습니다.");
   assert.equal(unusedWords([], [], "입력", "어느 창도"), "");
@@ -160,7 +160,7 @@ test("a typed weight makes the kernel one's own; words are put right", () => {
   assert.equal(model.weigh(4, "2.5"), 2.5);
   assert.deepEqual([model.state.kernel, model.state.weights], ["own", [[-1, 0, 1], [-1, 2.5, 1], [-1, 0, 1]]]);
   assert.equal(model.weigh(4, "열"), 2.5);
-  assert.match(model.corrections.weights!, /커널의 값에는 수를/);
+  assert.match(model.corrections.weights!, /필터의 값에는 수를/);
   assert.equal(model.weigh(0, "-1e9"), -100);
   model.set("kernel_size", 2);
   assert.deepEqual(model.state.weights, [[-100, 0], [-1, 2.5]]);

@@ -7,6 +7,14 @@ class Wrong(Exception):
     """답이 틀린 까닭을 담은 문장."""
 
 
+def shape_of(answer):
+    """답의 shape. 줄마다 길이가 달라 배열이 되지 못하면 None."""
+    try:
+        return np.shape(answer)
+    except ValueError:
+        return None
+
+
 def as_array(answer, shape):
     """답을 실수 배열로 바꾸고 shape을 살펴봅니다."""
     try:

@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import datasets
 from ..activations import sigmoid
-from ._diagnosis import Wrong, as_array, expect_close
+from ._diagnosis import Wrong, as_array, expect_close, shape_of
 
 _TRANSPOSED = "행과 열을 바꾸어 썼습니다. W의 열 하나가 뉴런 하나입니다."
 
@@ -43,7 +43,7 @@ def _count(answer):
 def _mended_forward(answer):
     W1, b1, W2, b2 = datasets.example_221().weights
     x = datasets.load_xor()[0]
-    if np.shape(answer) == (4,):
+    if shape_of(answer) == (4,):
         raise Wrong("shape이 (4,)입니다. 8절의 함정입니다. 마지막 줄의 ravel()을 지우세요.")
 
     def output(kernel, activate):

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ._diagnosis import Wrong, expect_close
+from ._diagnosis import Wrong, expect_close, shape_of
 
 
 def _slanted_filter(answer):
     expected = np.array([[0, -1, -1], [0, 0, 3], [1, 0, -1]])
-    if np.shape(answer) == (4, 4):
+    if shape_of(answer) == (4, 4):
         raise Wrong("크기가 입력과 같습니다. valid에서는 창이 그림 밖으로 나가지 않으니 (3, 3)입니다.")
     expect_close(
         answer,
@@ -92,6 +92,7 @@ def _cold_snap(answer):
             ([7, drop], "값은 맞습니다. 날의 번호를 1부터 세었습니다."),
             ([6, -drop], "부호가 반대입니다. 뒤 사흘에서 앞 사흘을 뺍니다. np.convolve는 필터를 돌립니다."),
             ([3, -drop], "필터가 돌아갔고 번호도 창의 왼쪽 끝입니다."),
+            ([6, -7.3], "자리는 맞습니다. 값을 소수 둘째 자리까지 적어 주세요."),
             ([6, -22], "평균이 아니라 합의 차이입니다. 3으로 나누세요."),
         ],
         tolerance=2e-3,

@@ -25,7 +25,7 @@ _KERNELS = {
     "sobel_y": "소벨 세로 방향",
     "laplacian": "라플라시안",
     "diagonal": "대각선",
-    "own": "내 커널",
+    "own": "내 필터",
 }
 _IMAGES = {
     "edge": "경계",
@@ -111,7 +111,7 @@ class LayerList(traitlets.TraitType):
 
 
 class ConvLab(SettingsLab):
-    """이미지 한 장 위로 커널 하나를 옮기며 출력을 한 칸씩 채우는 실험실입니다.
+    """이미지 한 장 위로 필터 하나를 옮기며 출력을 한 칸씩 채우는 실험실입니다.
 
     출력의 칸을 가리키면 그 칸을 만든 창과 곱의 합이 보입니다. 크기와 패딩, 쓰이지 않는 행은 nnlib과 Keras의
     Conv2D, MaxPooling2D와 같습니다. 설정은 파이썬에서 바꾸어도, 화면에서 바꾸어도 서로 따라 바뀝니다.
@@ -122,10 +122,10 @@ class ConvLab(SettingsLab):
         pixels: 0부터 1까지의 값. shape은 (높이, 너비)나 (높이, 너비, 3)이고, 적으면 image가 own이 됩니다.
         channels: 1이나 3. 3이면 회색 값 v를 (v, v/2, (1−v)/2)로 칠합니다.
         kernel: identity, blur, sharpen, vertical, horizontal, sobel_x, sobel_y, laplacian, diagonal, own.
-            채널이 셋이면 채널마다 같은 커널을 씁니다.
-        weights: 커널의 값. shape은 (k, k)나 (k, k, 3)이고, 적으면 kernel이 own이 됩니다.
+            채널이 셋이면 채널마다 같은 필터를 씁니다.
+        weights: 필터의 값. shape은 (k, k)나 (k, k, 3)이고, 적으면 kernel이 own이 됩니다.
         kernel_size: 1부터 5까지. bias: 편향. padding: valid, same. stride: 1부터 4까지.
-        flip: True이면 커널을 180° 돌려 곱합니다(수학의 합성곱). False이면 Keras처럼 그대로 곱합니다.
+        flip: True이면 필터를 180° 돌려 곱합니다(수학의 합성곱). False이면 Keras처럼 그대로 곱합니다.
         activation: linear, relu. pool: 최댓값 풀링의 창(0, 2, 3). 0이면 풀링하지 않습니다.
         row, column: 가리키는 출력 칸. 0부터 셉니다.
         size, layers: view가 size일 때 입력의 한 변(1부터 64까지)과 지나는 층의 목록.
@@ -273,7 +273,7 @@ class ConvLab(SettingsLab):
         return grey[..., None] if self.channels == 1 else _in_colour(grey)
 
     def kernel_array(self):
-        """곱할 커널. flip이면 뒤집은 뒤의 값이고, shape은 (k, k, 채널)입니다."""
+        """곱할 필터. flip이면 뒤집은 뒤의 값이고, shape은 (k, k, 채널)입니다."""
         if self.kernel == "own":
             kernel = np.array(self.weights).reshape(self.kernel_size, self.kernel_size, self.channels)
         else:
@@ -304,7 +304,7 @@ class ConvLab(SettingsLab):
     # ── 자바스크립트가 없을 때 ──────────────────────────────────────────────────
 
     def _tables_html(self):
-        """입력, 커널, 출력의 값. 크기 계산기는 층마다의 크기."""
+        """입력, 필터, 출력의 값. 크기 계산기는 층마다의 크기."""
         if self.view == "size":
             return self._sizes_html()
         image, kernel, output = self.image_array(), self.kernel_array(), self.output()
@@ -315,10 +315,10 @@ class ConvLab(SettingsLab):
                 _grid_html(f"입력{plane} {len(image)}×{image.shape[1]} ({_IMAGES[self.image]})", image[..., c])
             )
             tables.append(
-                _grid_html(f"커널{plane} {len(kernel)}×{len(kernel)} ({_KERNELS[self.kernel]})", kernel[..., c])
+                _grid_html(f"필터{plane} {len(kernel)}×{len(kernel)} ({_KERNELS[self.kernel]})", kernel[..., c])
             )
         if output is None:
-            return "".join(tables) + "<p>커널이 입력보다 커서 창을 한 번도 놓을 수 없습니다.</p>"
+            return "".join(tables) + "<p>필터가 입력보다 커서 창을 한 번도 놓을 수 없습니다.</p>"
         return "".join(tables) + _grid_html(f"출력 {_sides(output)}", output)
 
     def _sizes_html(self):
@@ -372,7 +372,7 @@ def _shape(name, height, width):
 
 
 def _preset(name, size):
-    """한 채널의 커널. 3×3이 익숙한 꼴이고, 다른 크기에서는 같은 생각을 늘이거나 줄인 것입니다."""
+    """한 채널의 필터. 3×3이 익숙한 꼴이고, 다른 크기에서는 같은 생각을 늘이거나 줄인 것입니다."""
     row, column = np.indices((size, size))
     middle = (size - 1) // 2
     identity = ((row == middle) & (column == middle)).astype(float)

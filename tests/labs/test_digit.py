@@ -18,7 +18,7 @@ from nnlib.labs import DigitLab, digit
 HERE = pathlib.Path(__file__).parent
 MODELS_FOLDER = HERE.parents[1] / "nnlib" / "labs" / "static" / "models"
 MISSION = {"id": "three", "text": "<b>3</b>을 그려 보세요.", "goal": {"path": "empty", "op": "==", "value": False}}
-NAMES = sorted(path.stem for path in MODELS_FOLDER.glob("*.js"))
+NAMES = sorted(digit.MODELS)
 
 
 def packed(name):

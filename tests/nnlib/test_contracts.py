@@ -340,6 +340,17 @@ def test_a_model_without_parameters_can_be_fitted(xor):
     assert len(set(model.fit(xor[0], xor[0], epochs=3, verbose=0).history["loss"])) == 1
 
 
+def test_a_long_name_widens_the_summary(capsys):
+    model = Sequential(
+        [Input((8, 8, 1)), layers.Conv2D(2, (3, 3)), layers.MaxPooling2D((2, 2), name="the_pooling_after_it")]
+    )
+    model.summary()
+    table = capsys.readouterr().out.splitlines()
+    starts = {line.index("(None, ") for line in table if "(None, " in line}
+    assert len(starts) == 1
+    assert "(MaxPooling2D)  (None, 3, 3, 2)" in table[2]
+
+
 def test_summary_and_progress(capsys, make_model, xor):
     model = make_model()
     model.summary()

@@ -34,6 +34,7 @@ def test_right_answers_are_taken(exercise, answer, capsys):
         ("11-1", SLANTED.T, "줄과 칸이"),
         ("11-1", np.zeros((4, 4)), "valid에서는"),
         ("11-1", 3, "shape (3, 3)"),
+        ("11-1", [[0, -1, -1], [0, 0]], "수를 넣어야"),
         ("11-1", None, "아직 풀지"),
         ("11-2", (6, 576, 1752), "편향"),
         ("11-2", (6, 576, 608 - 400 + 1168), "채널 3개"),
@@ -57,6 +58,7 @@ def test_right_answers_are_taken(exercise, answer, capsys):
         ("11-6", (6, 22 / 3), "부호가"),
         ("11-6", (3, 22 / 3), "돌아갔고"),
         ("11-6", (6, -22), "3으로"),
+        ("11-6", (6, -7.3), "둘째 자리까지"),
     ],
 )
 def test_wrong_answers_are_explained(exercise, answer, said, capsys):

@@ -106,16 +106,16 @@ def test_settings_by_mouse_and_keyboard(open_lab):
     lab.button("숫자 하나 늘리기").click()
     assert lab.state["digit"] == 4
     choose(lab, "대각선")
-    for name, key in {"높이": "height", "너비": "width", "커널 크기": "kernel_size", "보폭": "stride"}.items():
+    for name, key in {"높이": "height", "너비": "width", "필터 크기": "kernel_size", "보폭": "stride"}.items():
         value = lab.state[key]
         lab.button(f"{name} 하나 늘리기").press("Enter")
         assert lab.state[key] == value + 1
         lab.type(name, "99")
-        assert lab.state[key] == {"높이": 14, "너비": 14, "커널 크기": 5, "보폭": 4}[name]
+        assert lab.state[key] == {"높이": 14, "너비": 14, "필터 크기": 5, "보폭": 4}[name]
         lab.button(f"{name} 하나 줄이기").click()
     assert [lab.state[key] for key in ("height", "width", "kernel_size", "stride")] == [13, 13, 4, 3]
     options = {
-        "커널": ("blur", "흐리게", "kernel"),
+        "필터": ("blur", "흐리게", "kernel"),
         "패딩": ("same", "same(0을 두름)", "padding"),
         "최댓값 풀링": (3, "3×3", "pool"),
         "채널": (3, "3개(빨강·초록·파랑)", "channels"),
@@ -125,7 +125,7 @@ def test_settings_by_mouse_and_keyboard(open_lab):
         assert lab.state[key] == value
     lab.page.get_by_label("최댓값 풀링").press("ArrowUp")
     assert lab.state["pool"] == 2
-    lab.page.get_by_label("커널 뒤집기(180°)").press("Space")
+    lab.page.get_by_label("필터 뒤집기(180°)").press("Space")
     assert lab.state["flip"] is True
     expect(lab.page.get_by_text("뒤집어 곱하는 값").first).to_be_visible()
     lab.slider("편향").press("Home")
@@ -139,11 +139,11 @@ def test_settings_by_mouse_and_keyboard(open_lab):
 
 def test_the_kernel_is_typed(open_lab):
     lab = open_lab({"image": "edge"})
-    lab.type("커널 1행 1열", "2.5")
+    lab.type("필터 1행 1열", "2.5")
     assert (lab.state["kernel"], lab.state["weights"][1]) == ("own", [-1, 2.5, 1])
-    lab.type("커널 0행 0열", "열")
-    expect(lab.page.get_by_text("커널의 값에는 수를")).to_be_visible()
-    assert lab.typed("커널 0행 0열").input_value() == "-1"
+    lab.type("필터 0행 0열", "열")
+    expect(lab.page.get_by_text("필터의 값에는 수를")).to_be_visible()
+    assert lab.typed("필터 0행 0열").input_value() == "-1"
     lab.button("되돌리기").click()
     assert lab.state["kernel"] == "vertical"
 
@@ -151,7 +151,7 @@ def test_the_kernel_is_typed(open_lab):
 def test_three_channels_have_three_planes_and_sums(open_lab):
     lab = open_lab({"channels": 3, "image": "edge", "column": 2})
     assert lab.page.locator(".input").count() == lab.page.locator(".kernel").count() == 3
-    lab.type("파랑 커널 0행 0열", "5")
+    lab.type("파랑 필터 0행 0열", "5")
     assert lab.state["kernel_values"][0][0] == [-1, -1, 5]
     sums = lab.page.locator(".terms").all_inner_texts()
     assert [line.split(" ")[0] for line in sums] == ["빨강", "초록", "파랑", "합"]
@@ -168,8 +168,8 @@ def test_what_does_not_fit_and_what_is_left_out_is_said(open_lab):
     choose(lab, "경계")
     select(lab, "패딩", "valid(없음)")
     lab.type("높이", "3")
-    lab.type("커널 크기", "5")
-    expect(lab.page.get_by_text("커널 5×5가 입력 3×8보다 커서")).to_be_visible()
+    lab.type("필터 크기", "5")
+    expect(lab.page.get_by_text("필터 5×5가 입력 3×8보다 커서")).to_be_visible()
     lab.button("한 칸").click()
     expect(lab.page.get_by_text("창을 놓을 수 없어 옮길 수 없습니다.")).to_be_visible()
 
@@ -262,11 +262,11 @@ def test_the_copied_code_prints_what_is_shown(open_lab, tmp_path):
 
 def test_a_link_brings_everything_back(open_lab):
     lab = open_lab({"id": "11-link", "image": "edge"})
-    lab.type("커널 0행 0열", "3")
+    lab.type("필터 0행 0열", "3")
     lab.button("링크 복사").click()
     expect(lab.page.get_by_text("링크: 복사했습니다.")).to_be_visible()
     link, state = lab.page.evaluate("navigator.clipboard.readText()"), lab.state
-    select(lab, "커널", "흐리게")
+    select(lab, "필터", "흐리게")
     lab.page.goto(link)
     lab.page.wait_for_function("document.querySelector('nn-lab').state.kernel === 'own'")
     assert lab.state == state
@@ -352,8 +352,8 @@ def test_focus_is_seen_and_nn_change_is_heard(open_lab):
 def test_the_author_chooses_what_is_shown(open_lab):
     lab = open_lab({"controls": ["kernel", "steps"]})
     labels = lab.page.locator("label").all_inner_texts()
-    assert [label for label in labels if label] == ["커널", "코드 종류"]
-    expect(lab.page.get_by_role("textbox", name=re.compile("커널")).first).not_to_be_editable()
+    assert [label for label in labels if label] == ["필터", "코드 종류"]
+    expect(lab.page.get_by_role("textbox", name=re.compile("필터")).first).not_to_be_editable()
     expect(lab.button("한 칸")).to_be_visible()
 
 
@@ -363,7 +363,7 @@ def test_the_author_chooses_what_is_shown(open_lab):
 def test_it_stands_in_the_gallery(open_page):
     page, faults = open_page("labs.html")
     lab = page.locator("#gallery-conv nn-lab")
-    lab.get_by_label("커널", exact=True).select_option("흐리게")
+    lab.get_by_label("필터", exact=True).select_option("흐리게")
     assert lab.evaluate("lab => lab.state.kernel") == "blur"
     expect(lab.locator("> table").first).to_be_hidden()
     assert not str(faults)

@@ -6,8 +6,10 @@ import re
 
 import pytest
 from drawing import DIGITS, trace
-from lab_page import BAD_TEXT, STATIC, run_script
+from lab_page import BAD_TEXT, run_script
 from playwright.sync_api import expect
+
+from nnlib.labs import digit
 
 KIND = "digit"
 MISSIONS = [
@@ -18,7 +20,7 @@ MISSIONS = [
     },
     {"id": "fooled", "text": "속여 보세요.", "goal": {"path": "attack.flipped_by_gradient", "op": "==", "value": True}},
 ]
-MODELS = sorted(path.stem for path in (STATIC / "models").glob("*.js"))
+MODELS = sorted(digit.MODELS)
 
 
 def field(lab):
@@ -270,8 +272,8 @@ def test_the_insides_are_shown_on_demand(open_lab):
     loaded(lab)
     lab.page.get_by_text("모델 속 들여다보기").press("Enter")
     expect(lab.page.get_by_text("첫 은닉층의 출력")).to_be_visible()
-    expect(lab.page.get_by_text("첫 합성곱의 특징 지도: 26×26 32장")).to_be_visible()
-    expect(lab.page.get_by_text("둘째 합성곱과 풀링을 지난 특징 지도: 5×5 64장")).to_be_visible()
+    expect(lab.page.get_by_text("첫 합성곱의 특징 맵: 26×26 32장")).to_be_visible()
+    expect(lab.page.get_by_text("둘째 합성곱과 풀링을 지난 특징 맵: 5×5 64장")).to_be_visible()
     lab.drawn()
     before = pixels(lab, "canvas.maps")
     example(lab, 1)

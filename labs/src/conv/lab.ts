@@ -209,13 +209,13 @@ export class ConvLab extends Lab<ConvModel> {
         input.value = tidy(model.weigh(place, input.value));
       };
       return html`<input
-        type="text" inputmode="decimal" autocomplete="off" aria-label="${plane}커널 ${Math.floor(tap / size)}행 ${tap % size}열 값" style="background: ${fill}; color: ${ink}"
+        type="text" inputmode="decimal" autocomplete="off" aria-label="${plane}필터 ${Math.floor(tap / size)}행 ${tap % size}열 값" style="background: ${fill}; color: ${ink}"
         .value=${tidy(weights[place])} ?readonly=${!editable} @change=${take}
       />`;
     };
     return html`<figure class="kernel" data-channel=${c}>
-      <figcaption>커널 ${size}×${size}${channels > 1 ? `, ${PLANES[c]}` : ""}</figcaption>
-      <div class="weights" role="group" aria-label="${plane}커널의 값">${places.map(cell)}</div>
+      <figcaption>필터 ${size}×${size}${channels > 1 ? `, ${PLANES[c]}` : ""}</figcaption>
+      <div class="weights" role="group" aria-label="${plane}필터의 값">${places.map(cell)}</div>
       ${flip ? html`<p class="aside">뒤집어 곱하는 값${this.#flipped(c)}</p>` : nothing}
       ${c === 0 ? html`<p class="correction" role="status" ?hidden=${!model.corrections.weights}>${model.corrections.weights}</p>${this.#choice("kernel")} ${this.#number("kernel_size")}` : nothing}
     </figure>`;
@@ -321,8 +321,8 @@ export class ConvLab extends Lab<ConvModel> {
     };
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="입력, 커널, 출력의 값">
-        ${planes.map((plane, c) => html`${table(`입력${plane}`, rowsOf(input.values, input.width, c))} ${table(`곱하는 커널${plane}`, rowsOf(kernel, size, c))}`)}
+      <div class="inside" role="region" tabindex="0" aria-label="입력, 필터, 출력의 값">
+        ${planes.map((plane, c) => html`${table(`입력${plane}`, rowsOf(input.values, input.width, c))} ${table(`곱하는 필터${plane}`, rowsOf(kernel, size, c))}`)}
         ${output ? table("출력", output) : nothing} ${pooled ? table("풀링 뒤", pooled.values) : nothing}
       </div>
     </details>`;

@@ -181,7 +181,7 @@ export class ConvModel extends LabModel {
       weights[place] = value;
       this.#take(withChange(this.settings, "weights", nested(weights, this.settings.kernel_size, this.settings.channels)));
     }
-    this.corrections = { weights: typed.message.replace("편향", "커널의 값") };
+    this.corrections = { weights: typed.message.replace("편향", "필터의 값") };
     this.changed();
     return value;
   }

@@ -22,7 +22,7 @@ function convScript(model: ConvModel): string {
     "# 만지며 배우는 신경망: 합성곱 실험실에서 복사한 코드입니다. 실험실이 지금 보이는 값을 다시 계산합니다.",
     ...(isKeras ? kerasImports(["import keras", "import numpy as np"]) : ["import numpy as np", "", "from nnlib import layers", ""]),
     `image = np.array(${rowsOf(nested(input.values, input.width, channels))}, float)  # ${channels === 1 ? "(높이, 너비)" : "(높이, 너비, 채널)"}`,
-    `kernel = np.array(${rowsOf(nested(kernel, size, channels))}, float)${settings.flip ? "  # 180° 뒤집은 커널" : ""}`,
+    `kernel = np.array(${rowsOf(nested(kernel, size, channels))}, float)${settings.flip ? "  # 180° 뒤집은 필터" : ""}`,
     `x = image.reshape(1, ${input.height}, ${input.width}${ending})  # (n, 높이, 너비, 채널)`,
     `conv = ${name}.Conv2D(1, ${size}, strides=${stride}, padding="${padding}", activation=${activation === "relu" ? '"relu"' : "None"})`,
     ...(isKeras

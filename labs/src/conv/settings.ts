@@ -45,7 +45,7 @@ export const NUMBERS = {
   digit: { label: "숫자", low: 0, high: 9, step: 1, integer: true, stepper: true },
   height: { label: "높이", ...SIDE, step: 1, integer: true, stepper: true },
   width: { label: "너비", ...SIDE, step: 1, integer: true, stepper: true },
-  kernel_size: { label: "커널 크기", low: 1, high: 5, step: 1, integer: true, stepper: true },
+  kernel_size: { label: "필터 크기", low: 1, high: 5, step: 1, integer: true, stepper: true },
   bias: { label: "편향", low: -100, high: 100, step: 0.1, slider: [-3, 3] },
   stride: { label: "보폭", low: 1, high: 4, step: 1, integer: true, stepper: true },
   row: { label: "출력의 행", low: 0, high: LARGEST, step: 1, integer: true },
@@ -60,10 +60,10 @@ export const CHOICES = {
     choices: { digit: "숫자", edge: "경계", bar: "막대", square: "네모", cross: "십자", diagonal: "대각선", noise: "잡음", own: "내 그림" } satisfies Record<Settings["image"], string>,
   },
   kernel: {
-    label: "커널",
+    label: "필터",
     choices: {
       identity: "그대로", blur: "흐리게", sharpen: "또렷하게", vertical: "세로 경계", horizontal: "가로 경계",
-      sobel_x: "소벨 가로 방향", sobel_y: "소벨 세로 방향", laplacian: "라플라시안", diagonal: "대각선", own: "내 커널",
+      sobel_x: "소벨 가로 방향", sobel_y: "소벨 세로 방향", laplacian: "라플라시안", diagonal: "대각선", own: "내 필터",
     } satisfies Record<Settings["kernel"], string>,
   },
   channels: { label: "채널", choices: { 1: "1개(흑백)", 3: "3개(빨강·초록·파랑)" } },
@@ -73,7 +73,7 @@ export const CHOICES = {
 } satisfies Record<string, ChoiceSetting>;
 export type ChoiceName = keyof typeof CHOICES;
 
-export const FLIP = "커널 뒤집기(180°)";
+export const FLIP = "필터 뒤집기(180°)";
 export const PLANES = ["빨강", "초록", "파랑"];
 export const CODES: Codes = { nnlib: "nnlib", keras: "Keras" };
 export const VIEWS = ["all", "size"] as const;
@@ -106,7 +106,7 @@ export const DEFAULTS: Settings = {
 export const SETTING_NAMES = Object.keys(DEFAULTS) as SettingName[];
 
 /** Weights and pixels, as typed. */
-export const WEIGHT: NumberSetting = { label: "커널의 값", low: -100, high: 100, step: 0.5 };
+export const WEIGHT: NumberSetting = { label: "필터의 값", low: -100, high: 100, step: 0.5 };
 export const PIXEL: NumberSetting = { label: "칠할 값", low: 0, high: 1, step: 0.1 };
 export const WINDOW: NumberSetting = { label: "창 크기", low: 1, high: 11, step: 1, integer: true };
 

@@ -13,7 +13,7 @@ export function sizeFormula(size: number, window: number, stride: number, paddin
 
 const axisFormula = ({ size, window, stride, padding, count }: Axis): string => sizeFormula(size, window, stride, padding, count);
 
-export const SYMBOLS: Record<Padding, string> = { valid: "⌊(입력 − 커널)/보폭⌋ + 1", same: "⌈입력/보폭⌉" };
+export const SYMBOLS: Record<Padding, string> = { valid: "⌊(입력 − 필터)/보폭⌋ + 1", same: "⌈입력/보폭⌉" };
 
 export function shapeMessage(settings: Settings, { rows, columns, output, pooled }: Result): string {
   const { kernel_size: size, padding, pool } = settings;
@@ -21,7 +21,7 @@ export function shapeMessage(settings: Settings, { rows, columns, output, pooled
   const [down, across] = [axisFormula(rows), axisFormula(columns)];
   const formulas = down === across ? `세로와 가로 모두 ${down}` : `세로 ${down}, 가로 ${across}`;
   if (!output)
-    return `커널 ${withParticle(`${size}×${size}`, "이")} 입력 ${height}×${width}보다 커서 창을 한 번도 놓을 수 없습니다. ${formulas}. 입력을 키우거나, 커널을 줄이거나, 패딩을 same으로 바꾸세요.`;
+    return `필터 ${withParticle(`${size}×${size}`, "이")} 입력 ${height}×${width}보다 커서 창을 한 번도 놓을 수 없습니다. ${formulas}. 입력을 키우거나, 필터를 줄이거나, 패딩을 same으로 바꾸세요.`;
   const whole = `출력은 ${rows.count}×${columns.count}입니다. ${SYMBOLS[padding]}: ${formulas}.`;
   if (!pool) return whole;
   if (!pooled) return `${whole} ${pool}×${pool} 풀링 창은 출력보다 커서 놓을 수 없습니다. ⌊(${Math.min(rows.count, columns.count)} − ${pool})/${pool}⌋ + 1 = ${format(Math.min(pooledCount(rows.count, pool), pooledCount(columns.count, pool)))}.`;

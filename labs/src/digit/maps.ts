@@ -20,7 +20,7 @@ export function layoutsOf(net: ConvNet, pass: Pass): Layout[] {
   return shown.map((k) => {
     const { output } = net.layers[k];
     const values = pass[k + 1];
-    return output.length === 1 ? neurons(values) : maps(values, output as [number, number, number], k === 0 ? "첫 합성곱의 특징 지도" : "둘째 합성곱과 풀링을 지난 특징 지도");
+    return output.length === 1 ? neurons(values) : maps(values, output as [number, number, number], k === 0 ? "첫 합성곱의 특징 맵" : "둘째 합성곱과 풀링을 지난 특징 맵");
   });
 }
 
