@@ -24,7 +24,7 @@ MODELS = {
 }
 TOKENS = ("jamo", "byte")
 CLASSES = ("는", "은")
-# 두 뉴런짜리 칸의 처음 값. 두 뉴런이 똑같고 자음과 모음을 가리지 않아 늘 «은»이라고 답합니다.
+# 두 뉴런짜리 신경망의 처음 값. 두 뉴런이 똑같고 자음과 모음을 가리지 않아 늘 «은»이라고 답합니다.
 HAND = {
     "kernel": [[0.5, 0.5], [0.5, 0.5]],
     "recurrent_kernel": [[0.5, 0.5], [0.5, 0.5]],
@@ -152,7 +152,7 @@ class _Target(traitlets.TraitType):
 
 
 class _Weights(traitlets.TraitType):
-    """두 뉴런짜리 칸의 가중치. 빠진 것은 `HAND`의 값이 되고, None이면 모두 `HAND`입니다."""
+    """두 뉴런짜리 신경망의 가중치. 빠진 것은 `HAND`의 값이 되고, None이면 모두 `HAND`입니다."""
 
     allow_none = True
     default_value = None
@@ -174,7 +174,7 @@ class _Weights(traitlets.TraitType):
 
 
 class RecurrentLab(SettingsLab):
-    """글을 한 토큰씩 읽는 순환 신경망의 상태, 문, 확률, 기울기를 시점마다 보이는 실험실입니다.
+    """글을 한 토큰씩 읽는 순환 신경망의 은닉 상태, 셀 상태, 게이트, 확률, 기울기를 시점마다 보이는 실험실입니다.
 
     «재생», «한 걸음», 슬라이더, 마우스, 키보드로 시점을 옮깁니다. 학습한 모델의 가중치는 처음 쓸 때 불러오고,
     그동안에도 `state`는 있습니다.
@@ -192,7 +192,7 @@ class RecurrentLab(SettingsLab):
         temperature: 0.1부터 3까지. 이름을 지을 때 확률을 고르게(크게) 또는 뾰족하게(작게) 합니다. seed: 난수의 시드.
         missions: `[{"id": …, "text": …, "goal": {"path": …, "op": …, "value": …}}]`. 쓰려면 id도 있어야 합니다.
         controls: 화면에 둘 것의 이름 목록. 비워 두면 모두 보입니다. 설정의 이름과 score(열 낱말의 점수), states(상태와
-            문의 그림), outputs(시점마다의 확률), gradients(시점마다의 기울기), play(재생과 걸음)가 있습니다.
+            게이트의 그림), outputs(시점마다의 확률), gradients(시점마다의 기울기), play(재생과 걸음)가 있습니다.
         view: read(읽기), write(이름 짓기. model="name_writer"에서만).
 
     >>> lab = RecurrentLab(text="학교")

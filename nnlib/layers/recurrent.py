@@ -96,7 +96,7 @@ class SimpleRNN(_Recurrent):
 
 
 class LSTM(_Recurrent):
-    """오래 남길 것을 칸 c에 따로 두고 문 i, f, o로 여닫습니다(Hochreiter·Schmidhuber, 1997; 잊기 문은 Gers 외, 2000).
+    """오래 남길 것을 셀 상태 c에 두고 게이트 i, f, o로 여닫습니다(Hochreiter·Schmidhuber, 1997; f는 Gers 외, 2000).
 
     i, f, o = σ(…), g = tanh(…)일 때 c_t = f·c_{t-1} + i·g, h_t = o·tanh(c_t)입니다. … 은 x_t W + h_{t-1} U + b.
     kernel W (d, 4·units), recurrent_kernel U (units, 4·units), bias b (4·units,).

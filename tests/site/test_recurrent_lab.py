@@ -150,7 +150,8 @@ def test_text_tokens_target_and_weights(open_lab):
 def test_gates_and_cell_over_time(open_lab):
     lab = open_lab(LANGUAGE)
     loaded(lab)
-    assert lab.page.locator("canvas").count() == 6
+    names = lab.page.locator("canvas").evaluate_all("all => all.map((e) => e.ariaLabel.split(':')[0])")
+    assert names == ["은닉 상태 h", "셀 상태 c", "입력 게이트 i", "망각 게이트 f", "후보 g", "출력 게이트 o"]
     sizes = canvas(lab, "f").evaluate("e => [e.width, e.height]")
     assert sizes == [10, 16]  # nine bytes and the padding before them
     lab.button("끝까지").click()

@@ -24,14 +24,14 @@ const WEIGHT_GROUPS = [
   { title: "출력 편향 c", rows: [""], names: ["출력의 편향"] },
 ];
 type Shown = "h" | "cell" | "i" | "f" | "c" | "o";
-/** The names of nnlib's docstrings, then those of the literature. */
-const HEATS: Record<Shown, readonly [name: string, other: string]> = {
-  h: ["상태 h", "은닉 상태"],
-  cell: ["칸 c", "셀 상태"],
-  i: ["입력 문 i", "입력 게이트"],
-  f: ["잊기 문 f", "망각 게이트"],
-  c: ["새 값 g", "후보"],
-  o: ["출력 문 o", "출력 게이트"],
+/** The book's words and signs. */
+const HEATS: Record<Shown, string> = {
+  h: "은닉 상태 h",
+  cell: "셀 상태 c",
+  i: "입력 게이트 i",
+  f: "망각 게이트 f",
+  c: "후보 g",
+  o: "출력 게이트 o",
 };
 
 export class RecurrentLab extends Lab<RecurrentModel> {
@@ -167,7 +167,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
   #units(columns: readonly Column[]): TemplateResult {
     const moments = this.model.reading!.moments;
     return html`${[0, 1].map(
-      (unit) => html`<p class="row-name">상태 h${"₁₂"[unit]}</p>
+      (unit) => html`<p class="row-name">은닉 상태 h${"₁₂"[unit]}</p>
         <div class="cells signed" aria-hidden="true">
           ${columns.map(({ step }) => {
             const value = moments[step - 1].hidden[unit];
@@ -185,8 +185,8 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     return html`${shown.map((name) => {
       const reach = name === "cell" ? this.#cellReach : 1;
       const words = name === "cell" ? `−${format(reach)}부터 ${format(reach)}까지` : name === "i" || name === "f" || name === "o" ? "0부터 1까지" : "−1부터 1까지";
-      const [title, other] = HEATS[name];
-      return html`<p class="row-name">${title} <span>${other}, 뉴런 ${units}개, ${words}</span></p>
+      const title = HEATS[name];
+      return html`<p class="row-name">${title} <span>뉴런 ${units}개, ${words}</span></p>
         <canvas data-shows=${name} style="height: ${height}px" role="img" aria-label="${title}: 뉴런 ${units}개 × 시점 ${columns.length}칸, ${words}"></canvas>`;
     })}
     <p class="row-name aside">파랑은 0보다 큰 값, 주홍은 0보다 작은 값이고 진할수록 0에서 멉니다.</p>`;
@@ -226,7 +226,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
       ${rows.map(([name, norms]) => {
         const shown = columns.map(({ step }) => norms[step - 1]);
         const tall = heights(shown, logarithmic);
-        return html`<p class="row-name">‖∂손실/∂${name}‖ <span>${name === "h" ? "상태를" : "칸을"} 조금 바꿀 때 ‘${className(model)}’의 손실이 바뀌는 빠르기</span></p>
+        return html`<p class="row-name">‖∂손실/∂${name}‖ <span>${name === "h" ? "은닉 상태를" : "셀 상태를"} 조금 바꿀 때 ‘${className(model)}’의 손실이 바뀌는 빠르기</span></p>
           <div class="cells slopes" aria-hidden="true">${shown.map((value, k) => html`<div><i style="height: ${(56 * tall[k]).toFixed(2)}px"></i><span>${short(value)}</span></div>`)}</div>`;
       })}`;
   }
@@ -332,7 +332,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     return html`${numberField({ name: "neuron", setting, value: k + 1, take })}
       <ol class="sums">
         ${gates
-          ? html`<li>문: i = ${format(gates.i[k])}, f = ${format(gates.f[k])}, o = ${format(gates.o[k])}. 새 값 g = ${format(gates.c[k])}</li>
+          ? html`<li>입력 게이트 i = ${format(gates.i[k])}, 망각 게이트 f = ${format(gates.f[k])}, 출력 게이트 o = ${format(gates.o[k])}, 후보 g = ${format(gates.c[k])}</li>
               <li><b>c</b> = f·(앞 c) + i·g = ${format(gates.f[k])}·${signed(before.cell![k])} + ${format(gates.i[k])}·${signed(gates.c[k])} = <strong>${format(cell![k])}</strong></li>
               <li><b>h</b> = o·tanh(c) = ${format(gates.o[k])}·${signed(Math.tanh(cell![k]))} = <strong>${format(hidden[k])}</strong></li>`
           : html`<li><b>h</b>: ${format(before.hidden[k])}에서 <strong>${format(hidden[k])}</strong>로</li>`}
