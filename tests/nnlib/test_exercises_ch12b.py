@@ -20,6 +20,7 @@ USUAL, LONG = (600 * np.log10(1 / (1 + np.exp(-bias))) for bias in (1, np.log(60
         ("12b-4", OUT * np.tanh(FORGET + 0.5 * np.tanh(-1))),
         ("12b-5", 0.9102),
         ("12b-6", (USUAL, LONG)),
+        ("12b-6", (-82, -0.43)),
     ],
 )
 def test_right_answers_are_taken(exercise, answer, capsys):
