@@ -81,7 +81,9 @@ def _small_png(figure):
     drawn, packed = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", dpi=2 * figure.dpi, bbox_inches="tight", metadata={"Software": None})
     picture = Image.open(drawn).convert("RGB")
-    picture.quantize(40, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    # 넓은 바탕의 색에 밀려 드문 진한 색이 회색이 되지 않도록 색의 범위를 고르게 나눕니다
+    few = picture.quantize(48, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    few.save(packed, format="png", optimize=True)
     return packed.getvalue(), {"width": picture.width // 2, "height": picture.height // 2}
 
 
