@@ -123,6 +123,9 @@ def _switch(answer):
         if last([1] + [0] * (length - 1)) <= 0.5:
             why = "부호가 번갈아 바뀝니다. u는 양수여야 합니다" if u < 0 else "자취가 바랬습니다. u를 더 키워 주세요"
             raise Wrong(f"1을 읽고 0을 {length - 1}번 읽자 0.5 아래로 떨어졌습니다. {why}.")
+    for zeros in range(1, 50):
+        if last([0] * zeros + [1]) <= 0.5:
+            raise Wrong(f"0을 {zeros}번 읽어 내려간 상태를 1 하나로 끌어올리지 못합니다. b를 0에 가깝게 해 보세요.")
     rng = np.random.default_rng(0)
     for length in range(1, 51):
         x = rng.integers(0, 2, length)
