@@ -43,7 +43,7 @@ def _parameters(answer):
         raise Wrong("SimpleRNN은 맞습니다. Dense(1)에도 편향이 하나 있습니다.")
     if layer == 2688 and total == 33:
         raise Wrong("둘째에는 Dense(1)만이 아니라 모두 더한 수를 적어 주세요.")
-    expect_close(answer, [2688, 2721])
+    expect_close(answer, [2688, 2721], tolerance=1e-6)
     return "길이 20은 어디에도 들지 않았습니다. 200이어도 같습니다."
 
 
@@ -92,7 +92,9 @@ def _clipped(answer):
 def _direction(answer):
     words = ("서울", "부산", "제주", "연필", "부엌", "물", "집", "바다")
     right = ["로", "으로", "로", "로", "으로", "로", "으로", "로"]
-    if not isinstance(answer, list | tuple) or len(answer) != 8 or not set(answer) <= {"로", "으로"}:
+    if isinstance(answer, np.ndarray):
+        answer = answer.tolist()
+    if not isinstance(answer, list | tuple) or len(answer) != 8 or any(a not in ("로", "으로") for a in answer):
         raise Wrong('"로"와 "으로" 여덟 개를 목록에 담아 주세요. 예: ["로", "으로", …]')
     answer = list(answer)
     if answer == ["으로" if (ord(word[-1]) - ord("가")) % 28 else "로" for word in words]:
