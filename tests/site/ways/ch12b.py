@@ -25,7 +25,7 @@ WAYS = {
     "12b-lab-read/byte": [loaded, ("시점", 35)],
     "12b-lab-read/spanish": [text("guaraní")],
     "12b-lab-read/italian": [text("selvatico gallese")],
-    "12b-lab-read/unsure": [text("Narnia")],
+    "12b-lab-read/unsure": [text("Gondor")],
     "12b-lab-write/cold": [loaded, ("온도", 0.3), *["이름 하나"] * 5],
     "12b-lab-write/hot": [loaded, ("온도", 2), *["이름 하나"] * 10],
     "12b-lab-write/sure": [beginning("아르메니아어")],
