@@ -57,10 +57,15 @@ def write_index(app, exception):
     terms = [[term["ko"], term["en"], also(term), term["introduced"]] for term in load(Path(app.confdir))]
     content = json.dumps({"pages": pages, "terms": terms}, ensure_ascii=False, separators=(",", ":"))
     Path(app.outdir, INDEX).write_text(f"window.nnSearchIndex={content};\n", "utf-8")
-    for unused in ("searchindex.js", "_static/searchtools.js", "_static/language_data.js"):
-        Path(app.outdir, unused).unlink(missing_ok=True)
+    Path(app.outdir, "_static", "searchtools.js").unlink(missing_ok=True)
+
+
+def replace_sphinx_search(app):
+    app.builder.search = False  # its index, and its page, which the book's own template becomes
+    app.config.html_additional_pages["search"] = "search.html"
 
 
 def setup(app):
+    app.connect("builder-inited", replace_sphinx_search)
     app.connect("build-finished", write_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

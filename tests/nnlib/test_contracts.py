@@ -368,9 +368,9 @@ def test_summary_and_progress(capsys, make_model, xor):
 IMPORT = """
 import json, sys, time
 import numpy
-started, before = time.perf_counter(), set(sys.modules)
+started, before = time.process_time(), set(sys.modules)
 import nnlib
-taken = time.perf_counter() - started
+taken = time.process_time() - started
 files = {name: str(getattr(module, "__file__", "")) for name, module in sys.modules.items() if name not in before}
 print(json.dumps([taken, files]))
 """
