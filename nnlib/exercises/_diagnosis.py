@@ -30,8 +30,13 @@ def as_array(answer, shape):
 
 
 def expect_close(answer, expected, mistakes=(), *, tolerance=1e-3):
-    """답이 `expected`와 가까운지 보고, 흔한 실수 [(틀린 값, 까닭), …]에 맞으면 그 까닭을 알립니다."""
+    """답이 `expected`와 가까운지 보고, 흔한 실수 [(틀린 값, 까닭), …]에 맞으면 그 까닭을 알립니다.
+
+    정답이 모두 정수이면 센 것으로 보아, 값이 커도 하나 어긋난 답을 받아들이지 않습니다.
+    """
     expected = np.asarray(expected, dtype=float)
+    if (expected == np.round(expected)).all():
+        tolerance = min(tolerance, 0.4 / max(1, np.abs(expected).max()))
     array = as_array(answer, expected.shape)
     close = {"rtol": tolerance, "atol": tolerance * 1e-3}
     if np.allclose(array, expected, **close):

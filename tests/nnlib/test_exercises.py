@@ -58,11 +58,17 @@ def test_a_single_number():
         as_array([3], ())
 
 
-@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6 + 0.25])
 def test_the_tolerance_is_relative(scale):
     expect_close(1.0005 * scale, scale)
     with pytest.raises(Wrong):
         expect_close(1.01 * scale + 1e-5 * (scale < 1), scale)
+
+
+def test_a_count_is_not_off_by_one_however_large():
+    expect_close(121_930.0, 121_930)
+    with pytest.raises(Wrong):
+        expect_close(121_931, 121_930)
 
 
 @pytest.mark.parametrize(
