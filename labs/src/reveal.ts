@@ -1,4 +1,5 @@
-// On the site, a section «설명…» stays closed until the prediction before it is made: first a guess, then the explanation.
+// On the site, a section «설명…» or «재기» stays closed until the prediction before it is made: first a guess, then the
+// measurement and the explanation.
 // Without JavaScript and in print it is open.
 import { render } from "lit/html.js";
 import * as progress from "./progress.ts";
@@ -6,7 +7,7 @@ import { judge } from "./quiz/judge.ts";
 import { rich } from "./quiz/text.ts";
 import type { QuizConfig } from "./quiz/types.ts";
 
-const HEADING = /^[\d.\s]*설명(?![가-힣])/; // «설명», «7.3. 설명: …», not «설명서»
+const HEADING = /^[\d.\s]*(설명(?![가-힣])|재기(?![가-힣\s]))/; // «설명», «7.3. 설명: …», «재기», not «설명서»
 // The theme's «[hidden] { display: none !important }» would keep find-in-page out.
 const CSS = `
 .nn-reveal-closed { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem; margin: 1rem 0; padding: .8rem 1.1rem;
@@ -78,7 +79,7 @@ class Reveal {
 
   private close(): void {
     this.closed.className = "nn-reveal-closed";
-    this.closed.innerHTML = "<p>위의 예측을 정하면 설명이 열립니다.</p><button type='button'>그냥 보기</button>";
+    this.closed.innerHTML = "<p>위의 예측을 정하면 열립니다.</p><button type='button'>그냥 보기</button>";
     this.closed.querySelector("button")!.addEventListener("click", () => {
       this.open();
       this.body.focus({ preventScroll: true });

@@ -186,3 +186,15 @@ def test_pages_say_what_they_are(site):
 
 def test_favicon_is_a_picture(site):
     assert ET.fromstring((site.folder / "_static/favicon.svg").read_text("utf-8")).tag.endswith("svg")
+
+
+def test_what_was_measured_waits_for_its_prediction(open_page):
+    page, _ = open_page("chapters/11_cnn.html")
+    sections = page.locator("section:has(> h3:text-matches('^(재기|설명)'))")
+    assert sections.count() >= 4
+    for section in sections.all():
+        if section.evaluate(
+            "(e) => [...e.parentElement.querySelectorAll('nn-quiz')].some((quiz) => "
+            "JSON.parse(quiz.dataset.config).kind === 'prediction')"
+        ):
+            assert section.locator("> .nn-reveal[hidden]").count() == 1

@@ -249,7 +249,7 @@ export class ConvLab extends Lab<ConvModel> {
         kind: (y, x) => (pooled && (y >= pooled.rows.count * pool || x >= pooled.columns.count * pool) ? "unused" : ""),
         hand: {
           over: (y, x) => model.move(y, x),
-          arrow: (down, across) => model.move(row + down, column + across),
+          arrow: (down, across) => model.move(model.settings.row + down, model.settings.column + across), // several keys may come between two drawings
         },
       })}
     </figure>`;
@@ -274,7 +274,13 @@ export class ConvLab extends Lab<ConvModel> {
         name: "pooled", label: `풀링 뒤 ${height}×${width}`, describedBy: "grid-hint", rows: height, columns: width, full, tints,
         at: (y, x) => (isWhole || model.isShown(y * pool + pool - 1, x * pool + pool - 1) ? pooled.values[y][x] : null),
         over: poolCell ? frame("window", ...poolCell, 1, 1, 1) : svg``,
-        hand: { over: go, arrow: (down, across) => go((poolCell?.[0] ?? height - 1) + down, (poolCell?.[1] ?? width - 1) + across) },
+        hand: {
+          over: go,
+          arrow: (down, across) => {
+            const [y, x] = model.poolCell ?? [height - 1, width - 1];
+            go(y + down, x + across);
+          },
+        },
       })}
     </figure>`;
   }
