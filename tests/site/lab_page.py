@@ -153,6 +153,7 @@ class LabPage:
         self.page.evaluate("n => document.querySelector('nn-lab').step(n)", n)
 
     def text(self):
+        self.drawn()
         return self.page.evaluate("document.querySelector('nn-lab').shadowRoot.querySelector('.lab').innerText")
 
     def button(self, name):

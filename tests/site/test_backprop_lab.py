@@ -93,6 +93,7 @@ def test_buttons_that_cannot_go_on_say_why(open_lab):
 def test_picture_and_table_show_the_same_numbers(open_lab, graph):
     lab = open_lab({"graph": graph})
     click(lab, TO_THE_LOSS, TO_THE_INPUTS)
+    lab.drawn()
     state = lab.state
     assert state["max_error"] <= 1e-6
     texts, table = node_texts(lab), rows(lab)
