@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
-from glossary_terms import load, pattern
+from glossary_terms import chapter_order, load, pattern
 
 GLOSSARY = "chapters/91_glossary"
 LEFT_ALONE = (nodes.reference, nodes.literal, nodes.math, nodes.raw)
@@ -22,17 +22,11 @@ PARTICLES = """
 FOLLOWS = f"(?=(?:들|별)?(?:{'|'.join(sorted(PARTICLES.split(), key=len, reverse=True))})?(?![가-힣]))"
 
 
-def order(stem):
-    """07b_generalize → (7, "b"), so that chapters can be compared."""
-    number, letter = re.match(r"(\d+)([a-z]?)_", stem).groups()
-    return int(number), letter
-
-
 def terms_for(docname, root):
     """The terms that a page may mark: in a chapter, those that it or a chapter before it explains."""
     chapter = re.fullmatch(r"chapters/(\d+[a-z]?_\w+)", docname)
     terms = load(root)
-    return [t for t in terms if order(t["introduced"]) <= order(chapter[1])] if chapter else terms
+    return [t for t in terms if chapter_order(t["introduced"]) <= chapter_order(chapter[1])] if chapter else terms
 
 
 def finder(terms):
@@ -74,13 +68,13 @@ def mark_terms(app, doctree, docname):
     seen = set()
     for paragraph in list(doctree.findall(nodes.paragraph)):
         for text in list(paragraph.findall(nodes.Text)):
-            if not _is_inside(text, paragraph, LEFT_ALONE):
+            if not is_inside(text, paragraph, LEFT_ALONE):
                 parts = split(text.astext(), expression, ordered, seen, glossary)
                 if parts:
                     text.parent.replace(text, parts)
 
 
-def _is_inside(node, end, kinds):
+def is_inside(node, end, kinds):
     while node is not end:
         node = node.parent
         if isinstance(node, kinds):

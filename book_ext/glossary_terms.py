@@ -44,10 +44,16 @@ def also(term):
     return list(dict.fromkeys([*term.get("variants", []), *term.get("avoid", [])]))
 
 
+def chapter_order(stem):
+    """07b_generalize → (7, "b"), so that chapters can be compared."""
+    number, letter = re.match(r"(\d+)([a-z]?)_", stem).groups()
+    return int(number), letter
+
+
 def chapter_name(stem):
     """07b_generalize → 7장 b"""
-    number, letter = re.match(r"(\d+)([a-z]?)_", stem).groups()
-    return f"{int(number)}장 {letter}".strip()
+    number, letter = chapter_order(stem)
+    return f"{number}장 {letter}".strip()
 
 
 def group(term):

@@ -8,10 +8,12 @@ import json
 from pathlib import Path
 
 from docutils import nodes
+from glossary_hover import is_inside
 from glossary_terms import also, load
 
 INDEX = "_static/search_index.js"
 NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.title)
+HIDDEN = (nodes.math, nodes.raw, nodes.comment)  # formulas, and the marks of claims
 
 
 def sections(doctree):
@@ -31,19 +33,10 @@ def _collect(node, text, code):
     if isinstance(node, nodes.literal_block):
         code.append(node.astext())
     elif isinstance(node, nodes.TextElement):
-        text.append("".join(part.astext() for part in node.findall(nodes.Text) if not _is_hidden(part, node)))
+        text.append("".join(part.astext() for part in node.findall(nodes.Text) if not is_inside(part, node, HIDDEN)))
     else:
         for child in node.children:
             _collect(child, text, code)
-
-
-def _is_hidden(part, end):
-    """Formulas, and the marks of claims."""
-    while part is not end:
-        part = part.parent
-        if isinstance(part, nodes.math | nodes.raw | nodes.comment):
-            return True
-    return False
 
 
 def write_index(app, exception):
