@@ -2,6 +2,8 @@
 
 import re
 
+from glossary_terms import chapter_name
+
 from .book import CHAPTERS, CLOSING, SHORT_CHAPTERS, elements, tags
 from .cells import asserts
 from .links import QUIZ_LINK
@@ -117,8 +119,11 @@ class Closing(Notebook):
     def map(self):
         begun = [part.text("text", "link", "code").split(":")[0].strip() for part in items(self.blocks)]
         for page in self.page.book.chapters:
-            if name_of(page) not in begun:
-                yield f"says nothing of {page.stem}", f"a list item «{name_of(page)}: …» on what its reader can do"
+            if chapter_name(page.stem) not in begun:
+                yield (
+                    f"says nothing of {page.stem}",
+                    f"a list item «{chapter_name(page.stem)}: …» on what its reader can do",
+                )
 
 
 class Appendix(Notebook):
@@ -147,7 +152,7 @@ class Chapter(Notebook):
 
     @property
     def begins(self):
-        return re.escape(f"{name_of(self.page)}.") + " "
+        return re.escape(f"{chapter_name(self.page.stem)}.") + " "
 
     def section(self, start):
         """The parts below the heading (or bold line start) that begins so, up to the next of its rank."""
@@ -239,12 +244,6 @@ class Chapter(Notebook):
         hints = sum(part.text("text", "link").count("힌트") for part in section if not isinstance(part, dict))
         if hints < 2:
             yield f"연습 {number}: has {hints} hints", "two, each beginning with 힌트"
-
-
-def name_of(page):
-    """7장 b of 07b_generalize."""
-    number, letter = re.match(r"(\d+)([a-z]?)", page.stem).groups()
-    return f"{int(number)}장{' ' + letter if letter else ''}"
 
 
 def items(section):
