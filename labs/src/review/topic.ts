@@ -39,6 +39,14 @@ export class Draw {
     return list[this.integer(0, list.length - 1)];
   }
 
+  /** Draws again until it is good: for numbers that must not coincide. */
+  until<T>(make: () => T, good: (drawn: T) => boolean): T {
+    for (;;) {
+      const drawn = make();
+      if (good(drawn)) return drawn;
+    }
+  }
+
   shuffle<T>(list: readonly T[]): T[] {
     const mixed = [...list];
     for (let last = mixed.length - 1; last > 0; last--) {
