@@ -41,7 +41,7 @@ test("a topic has a name of its own, a chapter, a section and quizzes", () => {
     assert.match(id, /^\d\d[a-z]?-[a-z0-9-]+$/, id);
     assert.ok(title && !/[.?]$/.test(title), `${id}: ${title}`);
     assert.ok(section.startsWith(`chapters/${chapter}_`), `${id}: ${section}`);
-    assert.ok(ids.length > 0 && ids.every((quiz) => quiz.startsWith(`${chapter}-`)), id);
+    assert.ok(ids.length > 0 && ids.every((quiz) => quiz.split("-")[0] >= chapter), id); // later chapters look back
   }
 });
 

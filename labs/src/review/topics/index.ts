@@ -1,5 +1,6 @@
 /* Every topic, in the book's order: a file for each chapter. */
 
 import type { Topic } from "../topic.ts";
+import { TOPICS as CH00 } from "./ch00.ts";
 
-export const TOPICS: readonly Topic[] = [];
+export const TOPICS: readonly Topic[] = [...CH00];

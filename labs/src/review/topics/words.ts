@@ -48,6 +48,9 @@ export const shape = (...axes: readonly number[]): string => (axes.length === 1 
 export const array = (values: readonly (number | readonly number[])[]): string =>
   `[${values.map((value) => (typeof value === "number" ? num(value) : array(value))).join(", ")}]`;
 
+/** As many as asked for: list(3, () => draw.integer(1, 9)). */
+export const list = <T>(length: number, make: (i: number) => T): T[] => Array.from({ length }, (_, i) => make(i));
+
 export const total = (values: readonly number[]): number => tidy(values.reduce((all, value) => all + value, 0));
 
 type Particle = "은/는" | "이/가" | "을/를" | "과/와" | "으로/로";
@@ -66,8 +69,9 @@ const ZEROS = ["", "ㅂ", "ㄱ", "ㄴ", "ㄴ", "ㄴ", "ㄴ", "ㄴ", "ㄱ"]; // �
 /** The final consonant of the last syllable as it is read; "" if it ends in a vowel. */
 function final(text: string): string {
   const bare = text.replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080)).replace(/[^\p{L}\p{N}′%]+$/u, "");
-  const number = /[\d,]*\d(\.\d+)?$/.exec(bare)?.[0].replaceAll(",", "");
-  const last = bare.at(-1) ?? "";
+  const spoken = bare.replace(/(\d+)\/\d+$/, "$1"); // 1/2 is read «2분의 1»
+  const number = /[\d,]*\d(\.\d+)?$/.exec(spoken)?.[0].replaceAll(",", "");
+  const last = spoken.at(-1) ?? "";
   if (number !== undefined) {
     const zeros = number.includes(".") ? 0 : /0*$/.exec(number)![0].length;
     return zeros && Number(number) !== 0 ? ZEROS[Math.min(zeros, 8)] : (DIGITS[last] ?? "");
@@ -76,6 +80,12 @@ function final(text: string): string {
   if (syllable < 0 || syllable >= 11172) return LETTERS[last.toLowerCase()] ?? "";
   return syllable % 28 === 0 ? "" : syllable % 28 === 8 ? "ㄹ" : "ㄱ"; // which consonant it is matters for ㄹ only
 }
+
+/** The two answers to a calculation written out: the line with its value, and the rule with the line still to do. */
+export const worked = (line: string, value: string, rule: string, more = ""): { correct: string; wrong: string } => ({
+  correct: `${line} = ${value}입니다.${more && ` ${more}`}`,
+  wrong: `${rule} ${josa(line, "을/를")} 셈하세요.`,
+});
 
 export type Slip = readonly [value: number, feedback: string];
 
