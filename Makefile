@@ -15,8 +15,8 @@ DEV := $(VENV)/.dev-installed
 NNLIB := $(VENV)/.nnlib-installed
 
 LAB_SOURCES := $(wildcard labs/*.json labs/*.mjs labs/*.py) $(shell find labs/src -type f) nnlib/palette.json
-BOOK_SOURCES := _config.yml _toc.yml $(wildcard *.md) $(shell find chapters book_ext -type f \
-	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' -not -name '*.mo')
+BOOK_SOURCES := _config.yml _toc.yml pyproject.toml $(wildcard *.md) $(shell find chapters book_ext -type f \
+	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' -not -name '*.mo') $(shell find nnlib -name '*.py')
 # Several processes with one thread of linear algebra each: more threads than cores stall each other tenfold.
 PARALLEL := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4
 NOTEBOOKS := $(sort $(wildcard chapters/*.ipynb))

@@ -14,7 +14,7 @@ from docutils import nodes
 
 PLACEHOLDER = "<저장소 주소>"
 PROVIDERS = re.compile(
-    r"https://(?:[^@/]+@)?((?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$"
+    r"https://(?:[^@/]+@)?(?:www\.)?((?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$"
 )
 DESCRIPTION_LENGTH = 120
 
@@ -31,6 +31,15 @@ def repository_address(source, environ=os.environ):
     """The public https address without user name or `.git`, or "" when there is none."""
     match = PROVIDERS.match(environ.get("NNBOOK_REPOSITORY") or git_remote(source))
     return f"https://{match[1]}" if match else ""
+
+
+def pages_address(repository):
+    """Where GitHub publishes a repository's pages, unless they have an address of their own; "" for other hosts."""
+    host, owner, name = repository.removeprefix("https://").split("/")
+    if host != "github.com":
+        return ""
+    own = f"{owner.lower()}.github.io"
+    return f"https://{own}" if name.lower() == own else f"https://{own}/{name}"
 
 
 def configure(app, config):

@@ -136,7 +136,7 @@ def kept_metadata(metadata):
     kept = {name: metadata[name] for name in KEPT_METADATA if metadata.get(name)}
     tags = kept.get("tags", [])
     folded = {}
-    if "hide-input" in tags or "hide-cell" in tags:
+    if {"hide-input", "hide-cell", "remove-cell"} & set(tags):
         folded["source_hidden"] = True
     if "hide-output" in tags or "hide-cell" in tags:
         folded["outputs_hidden"] = True

@@ -10,7 +10,7 @@ FILE_LIMIT = 1_500_000
 VISIBLE_LINES = 40
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KNOWN_TAGS = {
-    "hide-input", "hide-output", "hide-cell", "remove-output",  # jupyter-book
+    "hide-input", "hide-output", "hide-cell", "remove-output", "remove-cell",  # jupyter-book
     "raises-exception", "nbval-ignore-output",  # nbval
     "export-model", "interact-callback",  # cells that scripts and tests look for
 }  # fmt: skip
