@@ -103,6 +103,74 @@ const CHECKS: Record<string, Check> = {
     const outer = q.startsWith("u") ? formula(between(q, "y = ", "입니다"), "u") : (u: number) => u * u;
     return derivative((x) => outer(inner(x)), numbers(between(q, "x = ", "에서"))[0]);
   },
+  "01-baseline": (q) => {
+    const [, n, k] = /(\d+)개 가운데 .*? (\d+)개입니다/.exec(q)!;
+    return (100 * (Number(n) - Number(k))) / Number(n);
+  },
+  "01-error-cut": (q, all) => {
+    const [before, after] = all.map((rate) => (q.includes("정확도") ? 100 - rate : rate));
+    return 100 * (1 - after / before);
+  },
+  "01-knobs": (_, [n, m]) => (n + 1) * m,
+  "01-slope": (q) => {
+    const [x, t, w] = numbers(between(q, "입니다. x", "에서"));
+    return derivative((weight) => (weight * x - t) ** 2, w);
+  },
+  "01-lap": (q) => {
+    const [x, t] = numbers(between(q, "뉴런에", "입니다"));
+    const [was, now] = numbers(between(q, "w", q.includes("지우고") ? "에서" : "바뀌").replace(/.*w/, ""));
+    return ((now ?? was) * x - t) ** 2;
+  },
+  "02-sum": (q) => {
+    const [x, w] = tuples(q);
+    return x[0] * w[0] + x[1] * w[1] + numbers(between(q, "편향이 ", "인"))[0];
+  },
+  "02-shift": (q) => {
+    const [w] = tuples(q);
+    const [from, to] = numbers(between(q, "편향을 ", "바꿉니다"));
+    return Math.abs(from / Math.hypot(...w) - to / Math.hypot(...w)); // both lines' distances from the origin
+  },
+  "02-intercept": (q) => {
+    const [w] = tuples(q);
+    const b = numbers(between(q, "편향 ", "인"))[0];
+    return -b / (q.includes("x₁축") ? w[0] : w[1]);
+  },
+  "02-opposite": (q) => {
+    const z = new Map([...q.matchAll(/(\(\d, \d\))에서 (−?[\d.]+)/g)].map(([, corner, value]) => [corner, numbers(value)[0]]));
+    assert.equal(z.size, 3);
+    const b = z.get("(0, 0)") ?? z.get("(0, 1)")! + z.get("(1, 0)")! - z.get("(1, 1)")!;
+    const w1 = (z.get("(1, 0)") ?? z.get("(1, 1)")! - z.get("(0, 1)")! + b) - b;
+    const w2 = (z.get("(0, 1)") ?? z.get("(1, 1)")! - z.get("(1, 0)")! + b) - b;
+    const [x1, x2] = tuples(q).at(-1)!;
+    return w1 * x1 + w2 * x2 + b;
+  },
+  "02-units": (q) => {
+    const size: Record<string, number> = { m: 1, km: 1000, cm: 0.01, g: 1, kg: 1000, 분: 1, 시간: 60, 원: 1, "만 원": 10000 };
+    const [, from, to] = /[을를] (\S+(?: 원)?) 단위로 적을.*\. (\S+(?: 원)?) 단위로 바꾸어/.exec(q)!;
+    return numbers(between(q, "가중치는 ", "입니다"))[0] * (size[to] / size[from]);
+  },
+  "02-spread": (q) => {
+    const [w1, s1, w2, s2] = numbers(q);
+    return Math.abs(w2 * s2) / Math.abs(w1 * s1);
+  },
+  "02-floor": (q) => {
+    const t = numbers(between(q, "타깃 ", "에 다가"));
+    const all = mean(t); // the least squares of a plane over a square: the mean and the two differences
+    const [w1, w2] = [(t[2] + t[3] - t[0] - t[1]) / 2, (t[1] + t[3] - t[0] - t[2]) / 2];
+    return mean(t.map((target, i) => (all + w1 * (Math.floor(i / 2) - 0.5) + w2 * ((i % 2) - 0.5) - target) ** 2));
+  },
+  "02-perceptron": (q) => {
+    const [w, first, second] = tuples(q.replace("(η = 1)", ""));
+    let b = numbers(between(q, "b = ", "에"))[0];
+    const gate = (x: number[]) => Number(q.startsWith("OR") ? sum(x) > 0 : q.startsWith("AND") ? sum(x) > 1 : sum(x) < 2);
+    for (const x of [first, second]) {
+      const y = w[0] * x[0] + w[1] * x[1] + b > 0 ? 1 : 0;
+      const step = gate(x) - y;
+      b += step;
+      w.forEach((_, i) => (w[i] += step * x[i]));
+    }
+    return b;
+  },
 };
 
 const mine = TOPICS.filter(({ id }) => /^0[0-6]-/.test(id));
