@@ -63,7 +63,7 @@ export const TOPICS: readonly Topic[] = [
     id: "00-broadcast",
     title: "브로드캐스팅으로 늘어난 배열",
     section: `${SECTION}3-축과-브로드캐스팅`,
-    quizzes: ["00-bc1", "00-s4", "01-r1", "03-r3"],
+    quizzes: ["00-bc1", "00-s4", "01-r1", "03-r3", "08-r1", "14-broadcast"],
     make(draw) {
       const [a, b] = [draw.integer(2, 9), draw.integer(2, 9)];
       const [left, right] = draw.pick([
@@ -366,7 +366,7 @@ export const TOPICS: readonly Topic[] = [
     id: "00-chain",
     title: "이어진 비율은 곱한다",
     section: `${SECTION}9-이어진-함수와-변수-여럿`,
-    quizzes: ["00-s12", "00-chain1", "00-q5", "04-r1", "06-r1"],
+    quizzes: ["00-s12", "00-chain1", "00-q5", "04-r1", "06-r1", "14-chain"],
     make(draw) {
       const a = draw.pick([-4, -3, -2, -1, 2, 3, 4]);
       const form = draw.pick(["square", "square", "gears", "exp"]);

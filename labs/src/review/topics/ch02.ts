@@ -12,7 +12,7 @@ export const TOPICS: readonly Topic[] = [
     id: "02-sum",
     title: "뉴런의 합 z",
     section: `${SECTION}1-뉴런이-하는-셈`,
-    quizzes: ["02-p1", "04-r2"],
+    quizzes: ["02-p1", "04-r2", "14-neuron"],
     make(draw) {
       const x = draw.pick([[2, 0.5], [0.5, 2], [1, 2], [3, -1], [-1, 2], [2, 3]]);
       const [w1, w2, b] = [draw.decimal(-0.9, 0.9, 0.2), draw.pick([-0.8, -0.6, -0.4, 0.4, 0.6, 0.8]), draw.pick([-0.5, -0.3, -0.2, 0.1, 0.2, 0.4])];
@@ -164,7 +164,7 @@ export const TOPICS: readonly Topic[] = [
     id: "02-floor",
     title: "선형 뉴런이 갈 수 있는 가장 작은 손실",
     section: `${SECTION}6-원문의-뉴런-손실은-0이-될까`,
-    quizzes: ["02-p6", "02-q5"],
+    quizzes: ["02-p6", "02-q5", "08-r2", "08-post2"],
     make(draw) {
       const gap = (t: number[]) => t[0] + t[3] - t[1] - t[2];
       const t = draw.until(

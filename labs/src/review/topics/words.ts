@@ -103,7 +103,7 @@ export function numberQuestion({ question, answer, tolerance = 0.001, unit = "",
   const kept: NumberConfig["mistakes"] = [];
   for (const [value, feedback] of mistakes) {
     const taken = [answer, ...kept.map((mistake) => mistake.value)];
-    if (Number.isFinite(value) && taken.every((other) => Math.abs(value - other) > 2 * tolerance + 1e-6 * Math.abs(other)))
+    if (Number.isFinite(value) && taken.every((other) => Math.abs(value - other) > 2 * tolerance + 1e-8 * Math.abs(other)))
       kept.push({ value: tidy(value), feedback });
   }
   return { kind: "number", question, answer: tidy(answer), tolerance, unit, feedback: { correct, wrong }, mistakes: kept };
