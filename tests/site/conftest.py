@@ -1,5 +1,7 @@
 """What every browser test needs: the built site on a local server, a Chromium, and a page that records its faults."""
 
+import contextlib
+import functools
 import importlib.util
 import threading
 from dataclasses import dataclass, field
@@ -8,10 +10,50 @@ from urllib.parse import urlparse
 
 import pytest
 from lab_page import LabPage, element, write_page
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, Keyboard, Locator, Mouse, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+ACTIONS = {
+    Locator: "check clear click dblclick drag_to fill hover press press_sequentially select_option set_checked uncheck",
+    Keyboard: "insert_text press type",
+    Mouse: "click dblclick down move up wheel",
+}
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def drawn_after(action):
+    @functools.wraps(action)
+    def act(device, *arguments, **options):
+        action(device, *arguments, **options)
+        with contextlib.suppress(Error):  # the action led to another page
+            device.page.evaluate(DRAWN)
+
+    return act
+
+
+def with_page(device):
+    """The property `page.keyboard` or `page.mouse`, whose device then knows its page."""
+
+    def get(page):
+        found = device.fget(page)
+        found.page = page
+        return found
+
+    return property(get)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def actions_are_drawn():
+    """Labs draw in the frame after an input: what a test reads or presses straight after an action would race it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "keyboard", with_page(Page.keyboard))
+        patch.setattr(Page, "mouse", with_page(Page.mouse))
+        for device, names in ACTIONS.items():
+            for name in names.split():
+                patch.setattr(device, name, drawn_after(getattr(device, name)))
+        yield
 
 
 def load_script(name):
