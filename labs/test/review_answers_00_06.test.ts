@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Rng } from "../src/engine/rng.ts";
-import { Draw } from "../src/review/topic.ts";
+import { Draw, type Question } from "../src/review/topic.ts";
 import { TOPICS } from "../src/review/topics/index.ts";
 import { num } from "../src/review/topics/words.ts";
 
@@ -38,7 +38,10 @@ function formula(text: string, letter: string): (value: number) => number {
 }
 const derivative = (f: (x: number) => number, x: number): number => (f(x + 1e-5) - f(x - 1e-5)) / 2e-5;
 
-type Check = (question: string, all: number[]) => number | string;
+const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+const softmax = (z: number[]): number[] => z.map((logit) => Math.exp(logit) / sum(z.map(Math.exp)));
+
+type Check = (question: string, all: number[], asked: Question) => number | string;
 
 const CHECKS: Record<string, Check> = {
   "00-reshape": (q) => {
@@ -171,6 +174,106 @@ const CHECKS: Record<string, Check> = {
     }
     return b;
   },
+  "03-hidden": (q) => {
+    const [W] = arrays(q);
+    const [x, b] = tuples(q);
+    const z = b.map((bias, j) => bias + sum(x.map((value, i) => value * W[i][j])));
+    return z[q.includes("첫째") ? 0 : 1];
+  },
+  "03-output": (q) => {
+    const [z, h] = tuples(q);
+    z.forEach((value, i) => assert.ok(Math.abs(1 / (1 + Math.exp(-value)) - h[i]) < 0.005));
+    const [W] = arrays(q);
+    return numbers(between(q, "b₂ = ", "일 때"))[0] + sum(h.map((value, i) => value * W[i][0]));
+  },
+  "03-shapes": (q) => {
+    const [n, a, b, c] = /(\d+)개를 (\d+)-(\d+)-(\d+)/.exec(q)!.slice(1).map(Number);
+    const what = /넣습니다\. (.+?)의 shape/.exec(q)![1];
+    const shapes: Record<string, number[]> = { "W₁": [a, b], "W₂": [b, c], "b₁": [b], "은닉층의 출력 h": [n, b], "출력 p": [n, c] };
+    return JSON.stringify(shapes[what]).replace("[", "(").replace(/(\(\d+)\]/, "$1,)").replace("]", ")").replace(/,(?=\d)/, ", ");
+  },
+  "03-zero": (q) => {
+    const weights = tuples(q)[1];
+    assert.equal(weights.length, Number(/3-(\d)-1/.exec(q)![1]));
+    return sum(weights) * (q.includes("tanh") ? Math.tanh(0) : 1 / (1 + Math.exp(0)));
+  },
+  "03-count": (q) => {
+    const sizes = q.split(" ")[0].split("-").map(Number);
+    return sum(sizes.slice(1).map((neurons, i) => sizes[i] * neurons + neurons));
+  },
+  "03-room": (q) => {
+    const f = (x: number[]) => formula(between(q, "합은 ", " + b").replace("h₁", "*a").replace("h₂", `*${sum(x) > 1 !== q.includes("NAND") ? 1 : 0}`).replace(/(^|[−+] )\*/g, "$1"), "a")(sum(x) > 0 ? 1 : 0);
+    const corners = [[0, 0], [0, 1], [1, 0], [1, 1]];
+    const right = (b: number) => corners.every((x) => f(x) + b > 0 === (x[0] !== x[1]));
+    const tried = Array.from({ length: 161 }, (_, i) => i / 10 - 12).filter((b) => right(Math.round(b * 10) / 10)); // −12 to 4
+    assert.ok(tried.length > 1);
+    return Math.round((q.includes("얼마보다") ? tried[0] - 0.1 : tried.at(-1)!) * 10) / 10;
+  },
+  "03-merge": (q) => {
+    const [W1, W2] = arrays(q);
+    const x = q.includes("x₁") ? [1, 0] : [0, 1]; // through both layers
+    const h = [0, 1].map((j) => x[0] * W1[0][j] + x[1] * W1[1][j]);
+    return h[0] * W2[0][0] + h[1] * W2[1][0];
+  },
+  "03-fold": (q) => {
+    const sizes = /[\d-]{5,}/.exec(q)![0].split("-").map(Number);
+    return sizes[0] * sizes.at(-1)! + sizes.at(-1)!;
+  },
+  "03-probe": (q) => {
+    const text = between(q, "f(x) = ", "의 값");
+    const f = (x: number[]) => formula(text.replace("h₁", sum(x) > 0 ? "*1" : "*0").replace("h₂", sum(x) > 1 !== q.includes("NAND") ? "*1" : "*0").replace(/(^|[−+] )\*/g, "$1"), "x")(0);
+    return f([1, 0]) + f([0, 1]) - f([1, 1]) - f([0, 0]);
+  },
+  "03-pairs": (q, [n]) => (q.includes("reshape") ? n : n ** 2),
+  "04-step": (q) => {
+    const [z, next] = numbers(between(q, "z가 ", "바뀔"));
+    const f = q.startsWith("계단") ? (x: number) => Number(x > 0) : (x: number) => Math.max(x, q.startsWith("leaky") ? 0.01 * x : 0);
+    assert.equal(Math.sign(z), Math.sign(next));
+    return (f(next) - f(z)) / (next - z);
+  },
+  "04-symmetry": (q) => {
+    if (q.includes("비율")) return derivative((w) => sigmoid(w), Number(/z = (\d)/.exec(q)![1])) * (Number(/z = (\d)/.exec(q)![1]) / sigmoid(Number(/z = (\d)/.exec(q)![1])));
+    return sigmoid(numbers(between(q, "없이 σ(", ")"))[0]);
+  },
+  "04-steepest": (q) => {
+    const outputs = numbers(between(q, "출력이 ", "입니다"));
+    const slopes = outputs.map((h) => derivative(sigmoid, Math.log(h / (1 - h))));
+    return outputs[slopes.indexOf(q.includes("적게") ? Math.min(...slopes) : Math.max(...slopes))];
+  },
+  "04-slope": (q) => {
+    const [h] = numbers(between(q, "h = ", "입니다"));
+    return q.startsWith("tanh") ? derivative(Math.tanh, Math.atanh(h)) : derivative(sigmoid, Math.log(h / (1 - h)));
+  },
+  "04-softmax": (q) => {
+    const [p] = tuples(q);
+    const place = (text: string) => ["첫째", "둘째", "셋째"].indexOf(text);
+    const [, raised, seen] = /(..) 로짓을 .* (..) 확률/.exec(q)!;
+    return derivative((z) => softmax(p.map((value, i) => Math.log(value) + (i === place(raised) ? z : 0)))[place(seen)], 0);
+  },
+  "04-overflow": (q) => {
+    const power = formula(/ e\^\(([^)]*)\)/.exec(q)![1], "z");
+    let z = 0;
+    while (Number.isFinite(Math.exp(power(z)))) z += q.includes("올릴") ? 1 : -1;
+    return z;
+  },
+  "04-stable": (q) => {
+    const z = tuples(q)[0];
+    const powers = z.map((logit) => logit - Math.max(...z));
+    return q.includes("가장 큰 값") ? Math.max(...powers.map(Math.exp)) : powers[0];
+  },
+  "04-chain": (q) => {
+    const [start, w] = [...q.matchAll(/(?:h₀ = |모두 )(−?[\d.]+)/g)].map(([, value]) => numbers(value)[0]);
+    const layers = q.includes("첫 층") ? 1 : ["", "", "두", "세", "네"].findIndex((name) => name && q.includes(`${name} 층`));
+    const f = q.startsWith("시그") ? sigmoid : q.startsWith("tanh") ? Math.tanh : (z: number) => Math.max(0, z);
+    return derivative((h) => Array.from({ length: layers }).reduce((value: number) => f(w * value), h), start);
+  },
+  "04-dead": (q, [low, high], asked) => {
+    assert.ok(asked.kind === "choice");
+    const dead = asked.choices.filter(({ text }) => Array.from({ length: 101 }, (_, i) => formula(text.slice(5, -1), "x")(low + ((high - low) * i) / 100)).every((z) => z <= 0));
+    assert.equal(dead.length, 1, q);
+    return dead[0].text;
+  },
+  "04-hinge": (q) => formula(between(q, "f(x) = ", "입니다"), "x")(numbers(between(q, "x = ", "일 때"))[0]),
 };
 
 const mine = TOPICS.filter(({ id }) => /^0[0-6]-/.test(id));
@@ -183,7 +286,7 @@ for (const { id, make } of mine)
   test(`${id}: the printed numbers lead to the answer`, () => {
     for (let seed = 0; seed < SEEDS; seed++) {
       const asked = make(new Draw(seed));
-      const expected = CHECKS[id](asked.question, numbers(asked.question));
+      const expected = CHECKS[id](asked.question, numbers(asked.question), asked);
       const where = `${id}, seed ${seed}: ${expected} for ${JSON.stringify(asked, null, 1)}`;
       if (asked.kind === "number") {
         assert.ok(typeof expected === "number" && Math.abs(expected - asked.answer) <= Math.max(asked.tolerance, 1e-6), where);

@@ -63,7 +63,7 @@ for (const topic of TOPICS)
       const question = topic.make(new Draw(seed));
       const where = `${topic.id}, seed ${seed}: ${JSON.stringify(question, null, 1)}`;
       assert.deepEqual(topic.make(new Draw(seed)), question, where);
-      asked.add(question.question);
+      asked.add(JSON.stringify([question.question, question.kind === "choice" && question.choices.map(({ text }) => text).sort()]));
       assert.ok(!book.has(question.question), where);
       for (const text of texts(question)) {
         assert.ok(text.trim() === text && text.length > 0, where);

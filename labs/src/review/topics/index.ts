@@ -4,5 +4,7 @@ import type { Topic } from "../topic.ts";
 import { TOPICS as CH00 } from "./ch00.ts";
 import { TOPICS as CH01 } from "./ch01.ts";
 import { TOPICS as CH02 } from "./ch02.ts";
+import { TOPICS as CH03 } from "./ch03.ts";
+import { TOPICS as CH04 } from "./ch04.ts";
 
-export const TOPICS: readonly Topic[] = [...CH00, ...CH01, ...CH02];
+export const TOPICS: readonly Topic[] = [...CH00, ...CH01, ...CH02, ...CH03, ...CH04];

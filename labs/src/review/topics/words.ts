@@ -106,7 +106,7 @@ export function numberQuestion({ question, answer, tolerance = 0.001, unit = "",
     if (Number.isFinite(value) && taken.every((other) => Math.abs(value - other) > 2 * tolerance + 1e-8 * Math.abs(other)))
       kept.push({ value: tidy(value), feedback });
   }
-  return { kind: "number", question, answer: tidy(answer), tolerance, unit, feedback: { correct, wrong }, mistakes: kept };
+  return { kind: "number", question, answer: tidy(answer), tolerance: Number(tolerance.toPrecision(3)), unit, feedback: { correct, wrong }, mistakes: kept };
 }
 
 export type Option = readonly [text: string, feedback: string];
