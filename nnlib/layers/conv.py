@@ -80,7 +80,6 @@ class Conv2D(_Sliding, ActivatedLayer):
         self.kernel_size = _pair("Conv2D", "kernel_size", kernel_size)
         self._set_window(self.kernel_size, strides, padding)
         self._set_options(activation, use_bias, kernel_initializer, bias_initializer)
-        self._rows = None
         super().__init__(name)
 
     def build(self, input_shape):
@@ -102,14 +101,11 @@ class Conv2D(_Sliding, ActivatedLayer):
     def _unfold(self, padded, size):
         """창마다 화소를 한 행으로 폅니다(im2col). 편향이 있으면 행 끝에 1을 붙여 같은 행렬 곱에서 더해지게 합니다."""
         shape = self.params["kernel"].shape[:3]
-        pixels, count = math.prod(shape), len(padded) * math.prod(size)
-        rows = self._rows  # 배치마다 새로 만들지 않고, 크기가 같으면 지난 행렬에 덮어씁니다
-        if rows is None or rows.shape != (count, pixels + self.use_bias) or rows.dtype != padded.dtype:
-            rows = np.ones((count, pixels + self.use_bias), padded.dtype)
-        windows = rows.reshape(-1, *size, rows.shape[-1])[..., :pixels].reshape(-1, *size, *shape)  # 화소 칸만 보는 뷰
+        rows = np.ones((len(padded), *size, math.prod(shape) + self.use_bias), padded.dtype)
+        windows = rows[..., : math.prod(shape)].reshape(*rows.shape[:3], *shape)  # rows의 화소 칸만 보는 뷰
         for (i, j), place in self._places(size):
             windows[:, :, :, i, j] = padded[place]
-        return rows
+        return rows.reshape(-1, rows.shape[-1])  # (n·H′·W′, kh·kw·c + 1)
 
     def backward_from_logits(self, grad):
         """로짓의 기울기 (n, H′, W′, filters)에서 `grads`를 채우고 x의 기울기를 돌려줍니다."""
