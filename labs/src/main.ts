@@ -12,7 +12,9 @@ class NnQuiz extends HTMLElement {
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const announce = () => this.dispatchEvent(new CustomEvent("nn-change", { bubbles: true, composed: true }));
-    this.#view = mountQuiz(root, JSON.parse(this.dataset.config!) as QuizConfig, announce);
+    // Answers in the review notebook are not those to the book's own questions.
+    const isKept = !this.hasAttribute("data-review");
+    this.#view = mountQuiz(root, JSON.parse(this.dataset.config!) as QuizConfig, announce, isKept);
   }
 
   disconnectedCallback(): void {
@@ -21,6 +23,11 @@ class NnQuiz extends HTMLElement {
 
   get state(): QuizState | undefined {
     return this.#view?.state;
+  }
+
+  /** To where the answer is given. */
+  focus(): void {
+    this.shadowRoot?.querySelector<HTMLElement>("input, .moves button")?.focus();
   }
 }
 

@@ -1,5 +1,6 @@
 // The reader's progress: quiz answers, solved missions and pages read, kept in this browser only.
 // The one module that touches localStorage. It never throws: where storage is refused, progress lives until the page goes.
+import { DAYS, missed, type Missed } from "./review/schedule.ts";
 
 export type Answer = string | number | string[];
 export interface QuizRecord {
@@ -16,11 +17,13 @@ export interface Progress {
   quiz: Record<string, QuizRecord>;
   missions: Record<string, true>;
   pages: Record<string, PageRecord>;
+  review: Record<string, Missed>; // by quiz: what was got wrong, and when it is asked again
 }
 export type ImportResult = { ok: true; quiz: number; missions: number } | { ok: false; message: string };
 
 export const KEY = "nnbook:progress";
 export const EVENT = "nn-progress";
+const PARTS = ["quiz", "missions", "pages", "review"] as const;
 
 let refused: Progress | undefined; // what could not be written
 
@@ -32,9 +35,18 @@ export function getQuiz(id: string): QuizRecord | undefined {
   return own(load().quiz, id);
 }
 
+/** A wrong answer also goes into the review notebook; a right one afterwards does not take it out. */
 export function setQuiz(id: string, record: QuizRecord): void {
   const now = load();
-  save({ ...now, quiz: { ...now.quiz, [id]: record } });
+  const review = record.correct === false ? { ...now.review, [id]: missed(Date.now(), own(now.review, id)) } : now.review;
+  save({ ...now, quiz: { ...now.quiz, [id]: record }, review });
+}
+
+/** Several at once, since the quizzes of a topic move together; undefined takes one out. */
+export function setReview(changes: Record<string, Missed | undefined>): void {
+  const now = load();
+  const entries = Object.entries({ ...now.review, ...changes });
+  save({ ...now, review: Object.fromEntries(entries.filter((entry): entry is [string, Missed] => entry[1] !== undefined)) });
 }
 
 export function getMission(key: string): boolean {
@@ -61,7 +73,7 @@ export function setPlace(address: string, place: string): void {
 }
 
 export function clear(): void {
-  save({ version: 1, quiz: {}, missions: {}, pages: {} });
+  save({ version: 1, quiz: {}, missions: {}, pages: {}, review: {} });
 }
 
 export function exportJSON(): string {
@@ -75,9 +87,8 @@ export function importJSON(text: string): ImportResult {
   if (!isObject(raw) || raw.version !== 1 || !isObject(raw.quiz) || !isObject(raw.missions))
     return { ok: false, message: "이 책의 진도 파일이 아닙니다. ‘진도 내보내기’로 받은 파일을 골라 주세요." };
   const coming = tolerant(raw);
-  const pages = isObject(raw.pages) ? raw.pages : {}; // files of earlier days have none
-  const lost = (["quiz", "missions"] as const).flatMap((part) => missing(raw[part] as object, coming[part]));
-  lost.push(...missing(pages, coming.pages));
+  // Files of earlier days have no pages or no review.
+  const lost = PARTS.flatMap((part) => missing(isObject(raw[part]) ? raw[part] : {}, coming[part]));
   if (lost.length) return { ok: false, message: `파일에 잘못된 항목이 있어 가져오지 않았습니다: ${lost[0]}` };
   const now = load();
   save({
@@ -85,6 +96,7 @@ export function importJSON(text: string): ImportResult {
     quiz: { ...now.quiz, ...coming.quiz },
     missions: { ...now.missions, ...coming.missions },
     pages: { ...now.pages, ...coming.pages },
+    review: { ...now.review, ...coming.review },
   });
   return { ok: true, quiz: Object.keys(coming.quiz).length, missions: Object.keys(coming.missions).length };
 }
@@ -130,9 +142,15 @@ function parse(text: string): unknown {
 
 // Keeps every entry that has the right form; whatever else is stored counts as absent.
 function tolerant(raw: unknown): Progress {
-  const { quiz, missions, pages } = isObject(raw) && raw.version === 1 ? raw : {};
+  const { quiz, missions, pages, review } = isObject(raw) && raw.version === 1 ? raw : {};
   const isTrue = (value: unknown): value is true => value === true;
-  return { version: 1, quiz: keep(quiz, isRecord), missions: keep(missions, isTrue), pages: keep(pages, isPage) };
+  return {
+    version: 1,
+    quiz: keep(quiz, isRecord),
+    missions: keep(missions, isTrue),
+    pages: keep(pages, isPage),
+    review: keep(review, isMissed),
+  };
 }
 
 // fromEntries defines own properties, so that an id such as "__proto__" stays an ordinary key.
@@ -159,6 +177,12 @@ function isRecord(value: unknown): value is QuizRecord {
 
 function isPage(value: unknown): value is PageRecord {
   return isObject(value) && Number.isFinite(value.at) && typeof value.place === "string" && typeof value.done === "boolean";
+}
+
+function isMissed(value: unknown): value is Missed {
+  if (!isObject(value) || !Number.isFinite(value.at) || !Number.isFinite(value.due)) return false;
+  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
+  return isCount(value.asked) && isCount(value.stage) && value.stage <= DAYS.length;
 }
 
 function isAnswer(value: unknown): value is Answer {

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "lit/html.js";
 import * as progress from "../progress.ts";
+import { dueCount, invitation } from "../review/notebook.ts";
 import { chapters, root, tally } from "./map.ts";
 
 /** Leads the button to where the reader was last. */
@@ -30,9 +31,11 @@ export class ProgressPanel {
     const sum = (pick: (one: (typeof tallies)[number]) => number) => tallies.reduce((total, one) => total + pick(one), 0);
     const all = { quizzes: chapters().flatMap((page) => page.quizzes), missions: chapters().flatMap((page) => page.missions) };
     const done = tallies.filter((one) => one.done).length;
+    const due = dueCount();
     render(
       html`<p>${tallies.length}장 가운데 ${done}장을 다 읽었고, 질문 ${all.quizzes.length}개 가운데 ${sum((one) => one.quizzes)}개에
           답했고, 미션 ${all.missions.length}개 가운데 ${sum((one) => one.missions)}개를 했습니다.</p>
+        <p><a class="nn-button ${due ? "nn-button-main" : ""}" href=${new URL("review.html", root()).href}>${due ? invitation(due) : "오답 노트"}</a></p>
         <div class="nn-actions">
           <button class="nn-button" type="button" @click=${this.#export}>진도 내보내기</button>
           <label class="nn-button">진도 가져오기<input type="file" accept=".json,application/json" @change=${this.#import}></label>

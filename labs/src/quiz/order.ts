@@ -18,10 +18,16 @@ export function move(items: readonly string[], from: number, to: number): string
   return [...rest.slice(0, to), items[from], ...rest.slice(to)];
 }
 
-// mulberry32, seeded by the FNV-1a hash of the id
+// FNV-1a, 32 bits
+export function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (const c of text) h = Math.imul(h ^ c.codePointAt(0)!, 0x01000193);
+  return h >>> 0;
+}
+
+// mulberry32
 function generator(id: string): () => number {
-  let a = 0x811c9dc5;
-  for (const c of id) a = Math.imul(a ^ c.codePointAt(0)!, 0x01000193);
+  let a = hash(id);
   return () => {
     a = (a + 0x6d2b79f5) | 0;
     let t = Math.imul(a ^ (a >>> 15), a | 1);

@@ -1,4 +1,5 @@
-// One question: asks, judges, answers back, keeps the answer. Draws into the root it is given.
+// One question: asks, judges, answers back, keeps the answer (or not, in the review notebook). Draws into the root it is
+// given.
 import { html, nothing, render, svg } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -30,8 +31,8 @@ export interface QuizView {
   destroy(): void;
 }
 
-export function mountQuiz(root: ShadowRoot, config: QuizConfig, onChange: (state: QuizState) => void = () => {}): QuizView {
-  return new Quiz(root, config, onChange);
+export function mountQuiz(root: ShadowRoot, config: QuizConfig, onChange: (state: QuizState) => void = () => {}, isKept = true): QuizView {
+  return new Quiz(root, config, onChange, isKept);
 }
 
 class Quiz implements QuizView {
@@ -46,12 +47,18 @@ class Quiz implements QuizView {
   private readonly root: ShadowRoot;
   private readonly config: QuizConfig;
   private readonly onChange: (state: QuizState) => void;
+  private readonly isKept: boolean;
 
-  constructor(root: ShadowRoot, config: QuizConfig, onChange: (state: QuizState) => void) {
+  constructor(root: ShadowRoot, config: QuizConfig, onChange: (state: QuizState) => void, isKept: boolean) {
     this.root = root;
     this.config = config;
     this.onChange = onChange;
+    this.isKept = isKept;
     this.draft = this.blank();
+    if (!isKept) {
+      this.draw();
+      return;
+    }
     this.restore();
     if (this.answer !== null) queueMicrotask(() => onChange(this.state)); // by then the caller holds this view
     window.addEventListener(progress.EVENT, this.sync);
@@ -132,7 +139,7 @@ class Quiz implements QuizView {
     this.verdict = judge(this.config, answer)!;
     this.tries += 1;
     this.draw();
-    progress.setQuiz(this.config.id, { answer, correct: this.verdict.correct });
+    if (this.isKept) progress.setQuiz(this.config.id, { answer, correct: this.verdict.correct });
     this.onChange(this.state);
   }
 

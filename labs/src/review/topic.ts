@@ -17,6 +17,13 @@ export interface Topic {
   make(draw: Draw): Question;
 }
 
+declare global {
+  var nnTopics: Record<string, Topic> | undefined;
+}
+
+/** By id, those whose chapter's script is there: "05-step" comes with topics_ch05.site.js. */
+export const loadedTopics = (): Record<string, Topic> => (globalThis.nnTopics ??= {});
+
 /** Random numbers for a question: round ones, so that paper is enough. */
 export class Draw {
   readonly #rng: Rng;
