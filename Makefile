@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE := _build/html/index.html
+ARCHIVE := _build/nnbook.zip
 BUNDLE := nnlib/labs/static/labs.site.js
 
 # Stamps: what is installed already is not installed again, so a second run needs no network.
@@ -22,11 +23,12 @@ PARALLEL := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --m
 NOTEBOOKS := $(sort $(wildcard chapters/*.ipynb))
 
 .DELETE_ON_ERROR:
-.PHONY: help book site test check lint unit lab-tests discipline notebooks notebooks-hard browser lab execute bench mutants dev clean
+.PHONY: help book site zip test check lint unit lab-tests discipline notebooks notebooks-hard browser lab execute bench mutants dev clean
 
 help:
 	@echo "make book            책을 만들어 엽니다 (주소를 보여 줍니다)"
 	@echo "make site            책을 _build/html 에 만들기만 합니다"
+	@echo "make zip             인터넷 없이 읽도록 책과 노트북을 $(ARCHIVE) 하나로 묶습니다"
 	@echo "make test            모든 검사를 합니다"
 	@echo "make check           빠른 검사만 합니다 (노트북과 브라우저 빼고)"
 	@echo "make notebooks       모든 노트북을 다시 실행해 저장된 출력과 비교합니다"
@@ -48,6 +50,11 @@ $(SITE): $(BOOK) $(NNLIB) $(BUNDLE) $(BOOK_SOURCES)
 	@echo "책을 만듭니다."
 	@$(BIN)/jupyter-book build . -W --keep-going --all -q >/dev/null
 	@echo "만들었습니다: $@"
+
+zip: $(ARCHIVE)
+
+$(ARCHIVE): $(SITE) scripts/make_archive.py
+	@$(PY) scripts/make_archive.py
 
 $(MADE):
 	@python=$$(sh scripts/find_python.sh $(PYTHON)) && $$python -m venv $(VENV)

@@ -75,7 +75,7 @@ def write_for_colab(app, exception):
     if exception or app.builder.format != "html":
         return
     build_wheel(app.srcdir, Path(app.outdir, "_static"))
-    address = app.config.html_baseurl.rstrip("/")
+    address = app.config.html_baseurl
     if address:
         empty, filled = (json.dumps(site_line(one), ensure_ascii=False)[1:-1] for one in ("", address))
         for notebook in Path(app.outdir, "_sources").rglob("*.ipynb"):

@@ -15,10 +15,15 @@ BUTTONS = {
     "노트북 파일 다운로드": "노트북 내려받기",
     "소스 파일 다운로드": "원본 내려받기",
     "전체 화면으로보기": "전체 화면으로 보기",
+    ".ipynb": "노트북(.ipynb)",
+    ".md": "원본(.md)",
+    ".pdf": "인쇄, PDF",
 }
 
 
 def translate(button):
+    if button.get("text") == ".ipynb":
+        button["tooltip"] = "노트북 내려받기"
     for key in ("tooltip", "text"):
         if key in button:
             button[key] = BUTTONS.get(str(button[key]), button[key])

@@ -1,4 +1,4 @@
-"""What depends on where the book is published: launch buttons, repository address, descriptions, sitemap.
+"""What depends on where the book is published: launch buttons, repository address, sitemap.
 
 The repository's address comes from NNBOOK_REPOSITORY, else from an https git remote; the site's own from
 NNBOOK_SITE_URL. Without an address nothing that needs one is shown.
@@ -9,14 +9,12 @@ import re
 import subprocess
 from html import escape
 from pathlib import Path
-
-from docutils import nodes
+from urllib.parse import quote
 
 PLACEHOLDER = "<저장소 주소>"
 PROVIDERS = re.compile(
     r"https://(?:[^@/]+@)?(?:www\.)?((?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$"
 )
-DESCRIPTION_LENGTH = 120
 
 
 def git_remote(source):
@@ -44,7 +42,7 @@ def pages_address(repository):
 
 def configure(app, config):
     address = repository_address(app.srcdir)
-    config.html_baseurl = os.environ.get("NNBOOK_SITE_URL", "")
+    config.html_baseurl = os.environ.get("NNBOOK_SITE_URL", "").rstrip("/")
     if not address:
         return
     options = config.html_theme_options
@@ -58,49 +56,42 @@ def configure(app, config):
         buttons["colab_url"] = "https://colab.research.google.com"
 
 
+def escape_for_binder(app, pagename, templatename, context, doctree):
+    """Binder takes the address of a repository that is not on GitHub or GitLab as one part; the theme leaves slashes."""
+    address = app.config.html_theme_options.get("repository_url", "")
+    for group in context.get("header_buttons", []):
+        for button in group.get("buttons", []):
+            if "/v2/git/" in button.get("url", ""):
+                button["url"] = button["url"].replace(quote(address), quote(address, safe=""))
+
+
 def fill_in_address(app, docname, source):
     address = app.config.html_theme_options.get("repository_url")
     if address:
         source[0] = source[0].replace(PLACEHOLDER, address)
 
 
-def description(doctree):
-    """The page's first real paragraph, cut at a word."""
-    paragraphs = (p.astext() for p in doctree.findall(nodes.paragraph))
-    text = " ".join(next((p for p in paragraphs if len(p) > 40), "").split())
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+def page_address(app, pagename):
+    """Where the page is published, or ""."""
+    base = app.config.html_baseurl
+    page = "" if pagename == app.config.root_doc else app.builder.get_target_uri(pagename)
+    return f"{base}/{page}" if base else ""
 
 
-def add_metatags(app, pagename, templatename, context, doctree):
-    if doctree is None:
+def write_for_robots(app, exception):
+    """The sitemap, and robots.txt, which says where it is."""
+    if exception or app.builder.format != "html" or not app.config.html_baseurl:
         return
-    tags = {"og:type": "article", "og:locale": "ko_KR", "og:site_name": app.config.html_title}
-    tags["og:title"] = app.env.titles[pagename].astext()
-    tags["og:description"] = description(doctree)
-    if app.config.html_baseurl:
-        tags["og:url"] = app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
-    lines = [f'<meta name="description" content="{escape(tags["og:description"])}" />']
-    lines += [f'<meta property="{name}" content="{escape(value)}" />' for name, value in tags.items()]
-    context["metatags"] = context.get("metatags", "") + "\n".join(lines)
-
-
-def write_sitemap(app, exception):
-    if exception or not app.config.html_baseurl:
-        return
-    base = app.config.html_baseurl.rstrip("/")
-    urls = (
-        f"<url><loc>{escape(base)}/{app.builder.get_target_uri(name)}</loc></url>"
-        for name in sorted(app.env.found_docs)
-    )
+    urls = (f"<url><loc>{escape(page_address(app, name))}</loc></url>" for name in sorted(app.env.found_docs))
     body = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     Path(app.outdir, "sitemap.xml").write_text(body + "\n".join(urls) + "\n</urlset>\n", "utf-8")
+    sitemap = app.config.html_baseurl + "/sitemap.xml"
+    Path(app.outdir, "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n", "utf-8")
 
 
 def setup(app):
     app.connect("config-inited", configure, priority=400)
     app.connect("source-read", fill_in_address)
-    app.connect("html-page-context", add_metatags)
-    app.connect("build-finished", write_sitemap)
+    app.connect("html-page-context", escape_for_binder, priority=900)  # after the theme has added its buttons
+    app.connect("build-finished", write_for_robots)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import sys
 from pathlib import Path
 
@@ -10,9 +11,23 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
+class BookHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args):
         """Say nothing: the address should stay the last line on the screen."""
+
+    def send_error(self, code, message=None, explain=None):
+        """The book's own page for what is not there, as the public server shows it; here the book begins at /."""
+        page = Path(self.directory, "404.html")
+        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        text = re.sub(r"<base [^>]*>", "", page.read_text("utf-8")).replace("<head>", '<head>\n<base href="/" />', 1)
+        body = text.encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -21,7 +36,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def open_server(folder, first_port=FIRST_PORT):
-    handler = functools.partial(QuietHandler, directory=str(folder))
+    handler = functools.partial(BookHandler, directory=str(folder))
     for port in range(first_port, first_port + PORTS_TRIED):
         try:
             return Server((HOST, port), handler)

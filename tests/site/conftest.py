@@ -77,7 +77,7 @@ class Site:
     @property
     def pages(self):
         """Every page for readers, as a path: `index.html`, `chapters/07_training.html`, …"""
-        skipped = {"genindex.html", "search.html"}
+        skipped = {"404.html", "genindex.html", "search.html"}
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
         return sorted(path for path in found if path not in skipped and not path.startswith("_"))
 
