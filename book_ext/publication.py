@@ -12,6 +12,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 PLACEHOLDER = "<저장소 주소>"
+# Where the archive has no address the reader makes it; a published site carries it (pages.yml).
+MAKE_ARCHIVE = "책 폴더에서 다음을 실행하면 `_build/nnbook.zip`이 생깁니다."
+FETCH_ARCHIVE = "[nnbook.zip]({}/nnbook.zip)을 내려받으세요. 책 폴더에서 직접 묶을 수도 있습니다."
 PROVIDERS = re.compile(
     r"https://(?:[^@/]+@)?(?:www\.)?((?:github\.com|gitlab\.com|bitbucket\.org)/[^/]+/[^/]+?)(?:\.git)?/?$"
 )
@@ -57,7 +60,7 @@ def configure(app, config):
 
 
 def escape_for_binder(app, pagename, templatename, context, doctree):
-    """Binder takes the address of a repository that is not on GitHub or GitLab as one part; the theme leaves slashes."""
+    """Binder takes an address that is not on GitHub or GitLab as one part; the theme leaves its slashes."""
     address = app.config.html_theme_options.get("repository_url", "")
     for group in context.get("header_buttons", []):
         for button in group.get("buttons", []):
@@ -69,6 +72,8 @@ def fill_in_address(app, docname, source):
     address = app.config.html_theme_options.get("repository_url")
     if address:
         source[0] = source[0].replace(PLACEHOLDER, address)
+    if app.config.html_baseurl:
+        source[0] = source[0].replace(MAKE_ARCHIVE, FETCH_ARCHIVE.format(app.config.html_baseurl))
 
 
 def page_address(app, pagename):

@@ -1,8 +1,12 @@
 """What every browser test needs: the built site on a local server, a Chromium, and a page that records its faults."""
 
 import contextlib
+import fcntl
 import functools
 import importlib.util
+import os
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,6 +101,24 @@ def site():
     yield Site(folder, f"http://127.0.0.1:{server.server_port}")
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The folder of the book built as for a public repository: once, whichever process of the tests comes first."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    folder = shared / "published"
+    address = {
+        "NNBOOK_REPOSITORY": "https://github.com/someone/book",
+        "NNBOOK_SITE_URL": "https://someone.github.io/book",
+    }
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "--keep-going", "--all", "-qq"]
+    with open(shared / "published.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            subprocess.run([*command, "--path-output", folder], cwd=ROOT, env=os.environ | address, check=True)
+    return folder / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,10 @@
 
 import importlib.util
 import json
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,6 +24,11 @@ def extension(name):
     [
         ("https://github.com/someone/book.git", "https://github.com/someone/book"),
         ("https://name:secret@github.com/someone/book", "https://github.com/someone/book"),
+        ("https://www.github.com/someone/book/", "https://github.com/someone/book"),
+        ("https://gitlab.com/someone/book.git", "https://gitlab.com/someone/book"),
+        ("https://bitbucket.org/someone/book", "https://bitbucket.org/someone/book"),
+        ("ssh://git@github.com/someone/book.git", ""),
+        ("http://github.com/someone/book", ""),
         ("git@github.com:someone/book.git", ""),
         ("/srv/git/book.git", ""),
         ("https://example.com/someone/book", ""),
@@ -41,6 +45,32 @@ def test_repository_address_comes_from_an_https_remote_only(tmp_path, remote, ad
 def test_environment_goes_before_the_remote(tmp_path):
     environ = {"NNBOOK_REPOSITORY": "https://github.com/a/b"}
     assert extension("publication").repository_address(tmp_path, environ) == "https://github.com/a/b"
+
+
+@pytest.mark.parametrize(
+    ("address", "services"),
+    [
+        ("https://github.com/a/b", {"binderhub_url", "colab_url"}),
+        ("https://gitlab.com/a/b", {"binderhub_url"}),
+        ("https://bitbucket.org/a/b", {"binderhub_url"}),
+        ("git@github.com:a/b.git", set()),
+    ],
+)
+def test_each_host_offers_what_can_open_it(tmp_path, monkeypatch, address, services):
+    monkeypatch.setenv("NNBOOK_REPOSITORY", address)
+    config = SimpleNamespace(html_theme_options={}, html_baseurl="")
+    extension("publication").configure(SimpleNamespace(srcdir=tmp_path), config)
+    assert set(config.html_theme_options.get("launch_buttons", {})) == services
+    assert ("use_repository_button" in config.html_theme_options) == bool(services)
+
+
+def test_binder_gets_the_address_of_another_host_in_one_part():
+    address = "https://bitbucket.org/a/b"
+    app = SimpleNamespace(config=SimpleNamespace(html_theme_options={"repository_url": address}))
+    button = {"url": "https://mybinder.org/v2/git/https%3A//bitbucket.org/a/b/main?urlpath=lab/tree/x.ipynb"}
+    extension("publication").escape_for_binder(app, "x", "", {"header_buttons": [{"buttons": [button]}]}, None)
+    escaped = "https%3A%2F%2Fbitbucket.org%2Fa%2Fb"
+    assert button["url"] == f"https://mybinder.org/v2/git/{escaped}/main?urlpath=lab/tree/x.ipynb"
 
 
 @pytest.mark.parametrize(
@@ -65,19 +95,6 @@ def test_every_colour_of_the_palette_reaches_the_pages():
     for colors in palette.values():
         for name, value in colors.items():
             assert f"--nn-{name.replace('_', '-')}: {value};" in css
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """The book built as it is for a public repository."""
-    folder = tmp_path_factory.mktemp("published")
-    address = {
-        "NNBOOK_REPOSITORY": "https://github.com/someone/book",
-        "NNBOOK_SITE_URL": "https://someone.github.io/book",
-    }
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "--keep-going", "--all", "-qq"]
-    subprocess.run([*command, "--path-output", folder], cwd=ROOT, env=os.environ | address, check=True)
-    return folder / "_build" / "html"
 
 
 def test_published_notebooks_open_elsewhere(published):
