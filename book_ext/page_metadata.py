@@ -14,7 +14,7 @@ PICTURE_ALT = "은닉 뉴런 세 개가 파란 점을 에워싸는 경계를 배
 
 
 def plain(node):
-    """The text without the marks of claims and without the links that glossary_hover has put around terms."""
+    """The text without the marks of claims."""
     hidden = (nodes.raw, nodes.comment)
     texts = (part.astext() for part in node.findall(nodes.Text) if not is_inside(part, node, hidden))
     return " ".join("".join(texts).split())
@@ -47,11 +47,13 @@ def whole_sentences(sentences):
     return text
 
 
-def description(app, pagename, doctree):
+def description(app, pagename):
     if pagename == app.config.root_doc:
         return app.config.book_description
-    written = app.env.metadata[pagename].get("description")
-    return written or whole_sentences(goals(doctree) or opening(doctree))
+    if written := app.env.metadata[pagename].get("description"):
+        return written
+    doctree = app.env.get_doctree(pagename)  # as it was read: in the page's own, terms are links in raw HTML already
+    return whole_sentences(goals(doctree) or opening(doctree))
 
 
 def add_metatags(app, pagename, templatename, context, doctree):
@@ -59,7 +61,7 @@ def add_metatags(app, pagename, templatename, context, doctree):
     context["pageurl"] = page_address(app, pagename) if is_page else ""  # Sphinx writes it as the canonical address
     if not is_page:
         return
-    about = description(app, pagename, doctree)
+    about = description(app, pagename)
     properties = {
         "og:type": "website" if pagename == app.config.root_doc else "article",
         "og:locale": "ko_KR",

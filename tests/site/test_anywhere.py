@@ -185,6 +185,17 @@ def test_titles_and_descriptions_tell_the_pages_apart(site):
     assert "만지며 배우는 신경망" in titles
 
 
+def test_description_of_a_chapter_is_what_it_teaches(site):
+    for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        text = "".join("".join(cell["source"]) for cell in cells[:4] if cell["cell_type"] == "markdown")
+        text = re.sub(r"<!--.*?-->|[*`$]", "", text)
+        about = tag((site.folder / "chapters" / f"{notebook.stem}.html").read_text("utf-8"), "description")
+        assert all(sentence in text for sentence in about.split(". ")), about
+        if "배울 것" in text:
+            assert f"1. {about.split('. ')[0]}" in text, about
+
+
 def test_published_pages_have_an_address_and_a_picture(site, published):
     base = "https://someone.github.io/book"
     for path in site.pages:
