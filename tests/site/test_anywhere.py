@@ -185,7 +185,7 @@ def test_titles_and_descriptions_tell_the_pages_apart(site):
 def test_description_of_a_chapter_is_what_it_teaches(site):
     for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
         cells = json.loads(notebook.read_text("utf-8"))["cells"]
-        text = "".join("".join(cell["source"]) for cell in cells[:4] if cell["cell_type"] == "markdown")
+        text = "".join("".join(cell["source"]) for cell in cells[:6] if cell["cell_type"] == "markdown")
         text = re.sub(r"<!--.*?-->|[*`$]", "", text)
         about = tag((site.folder / "chapters" / f"{notebook.stem}.html").read_text("utf-8"), "description")
         about = re.sub(r"[*`$]", "", about)
