@@ -274,6 +274,119 @@ const CHECKS: Record<string, Check> = {
     return dead[0].text;
   },
   "04-hinge": (q) => formula(between(q, "f(x) = ", "입니다"), "x")(numbers(between(q, "x = ", "일 때"))[0]),
+  "05-mse": (q) => {
+    const [p, t] = tuples(q);
+    return mean(p.map((output, i) => (output - t[i]) ** 2));
+  },
+  "05-entropy": (q) => {
+    if (q.includes("아무것도")) return -Math.log(numbers(between(q, "똑같이 ", "씩"))[0]);
+    if (q.includes("소프트맥스")) {
+      const p = tuples(q)[0];
+      assert.ok(Math.abs(sum(p) - 1) < 1e-9 && p.every((value) => value > 0));
+      return -Math.log(p[["첫째", "둘째", "셋째"].findIndex((name) => q.includes(`정답은 ${name}`))]);
+    }
+    const [p, t] = numbers(between(q, "출력 p", "이면"));
+    return -(t * Math.log(p) + (1 - t) * Math.log(1 - p));
+  },
+  "05-difference": (q) => {
+    const L = formula(between(q, "L = ", "입니다"), "w");
+    const [w, h] = [numbers(between(q, "w = ", "에서"))[0], numbers(between(q, "h = ", " "))[0]];
+    const [up, down] = [q.includes("왼쪽") ? 0 : h, q.includes("오른쪽") ? 0 : h];
+    return (L(w + up) - L(w - down)) / (up + down);
+  },
+  "05-cost": (_, [n, steps = 1]) => {
+    let passes = 0;
+    for (let step = 0; step < steps; step++) for (let i = 0; i < n; i++) passes += 2;
+    return passes;
+  },
+  "05-step": (q) => {
+    const w = numbers(between(q, "w = ", q.includes("그릇") ? "입" : ","))[0];
+    const rate = numbers(between(q, "학습률 ", "한 걸음"))[0];
+    if (!q.includes("그릇")) return w - rate * numbers(between(q, "기울기는 ", "입"))[0];
+    const a = numbers(between(q, "a = ", ","))[0];
+    return w - rate * derivative((value) => (a * value * value) / 2, w);
+  },
+  "05-limit": (_, curvatures) => {
+    const walks = (rate: number) => curvatures.every((a) => Math.abs(1 - rate * a) < 1);
+    let [low, high] = [0, 100]; // where walking towards the floor turns into walking away
+    for (let i = 0; i < 60; i++) [low, high] = walks((low + high) / 2) ? [(low + high) / 2, high] : [low, (low + high) / 2];
+    return low;
+  },
+  "05-factor": (q) => {
+    const [large, small, rate] = numbers(q);
+    const a = q.includes("걸으면 가장 굽은") ? large : small;
+    return 1 - rate * derivative((w) => (a * w * w) / 2, 1);
+  },
+  "05-scale": (_, [limit, k]) => {
+    const input = Math.sqrt(1 / limit); // L = (input·w − t)² has the curvature 2·input²
+    return 2 / (2 * (k * input) ** 2);
+  },
+  "05-epoch": (_, [n, batch, epochs]) => {
+    let steps = 0;
+    for (let epoch = 0; epoch < epochs; epoch++) for (let seen = 0; seen < n; seen += batch) steps++;
+    return steps;
+  },
+  "05-sum": (q, [n, rate]) => {
+    const size = (kind: string) => (kind === "합" ? n : 1);
+    const [, from, to] = /(합|평균)의 기울기에.*코드를 (합|평균)의/.exec(q)!;
+    return (rate * size(from)) / size(to);
+  },
+  "05-momentum": (q) => {
+    const [beta, rate, , ...gradients] = numbers(q);
+    return gradients.slice(0, 2).reduce((v, gradient) => beta * v - rate * gradient, 0);
+  },
+  "06-chain": (q) => {
+    const [x, w, v, t] = numbers(between(q, "²이고 ", "입니다"));
+    return q.includes("w의 기울기") ? derivative((value) => (v * value * x - t) ** 2, w) : derivative((value) => (value * w * x - t) ** 2, v);
+  },
+  "06-fork": (q) => {
+    const [gradients, local] = [numbers(between(q, "차례로 ", "이고")), numbers(between(q, "미분계수는 ", "입니다"))];
+    return derivative((x) => sum(gradients.map((gradient, i) => gradient * local[i] * x)), 0);
+  },
+  "06-node": (q) => {
+    const [a, b = 0] = numbers(between(q, "마디에 ", "들어왔고"));
+    const node = formula(/‘\S+ (.*)’/.exec(q)![1].replace("ab", "a × b").replaceAll("b", `(${b})`), "a");
+    return numbers(between(q, "마디의 기울기는 ", "입니다"))[0] * derivative(node, a);
+  },
+  "06-output-weight": (q) => {
+    const delta = numbers(between(q, "δ가 ", "입니다"))[0];
+    const [z, h] = numbers(between(q, "합은 ", "이고"));
+    assert.ok(Math.abs(sigmoid(z) - h) < 0.005);
+    return derivative((v) => delta * v * h, numbers(between(q, "v₂ = ", " "))[0]);
+  },
+  "06-hidden-weight": (q) => {
+    const [delta, h, v, x] = numbers(q);
+    const z = Math.log(h / (1 - h)); // the output's sum moves by v·σ(z + x·Δw)
+    return delta * derivative((w) => v * sigmoid(z + x * w), 0);
+  },
+  "06-paths": (q) => {
+    const ways = /`y = (.*?)`/.exec(q)![1].split("y").length - 1;
+    return Array.from({ length: Number(/(\d+)번/.exec(q)![1]) }).reduce((paths: number) => paths * ways, 1);
+  },
+  "06-activation": (q) => {
+    const [values, g] = tuples(q);
+    const slopes = values.map((value) => (q.startsWith("ReLU") ? derivative((z) => Math.max(0, z), value) : derivative(sigmoid, Math.log(value / (1 - value)))));
+    return `(${g.map((value, i) => num(value * slopes[i], 6)).join(", ")})`;
+  },
+  "06-affine": (q) => {
+    const [X, dZ] = arrays(q);
+    if (q.includes("편향의")) return sum(dZ.flat());
+    const j = q.includes("첫째") ? 0 : 1;
+    return derivative((w) => sum(X.map((row: number[], s: number) => dZ[s][0] * row[j] * w)), 0);
+  },
+  "06-softmax": (q) => {
+    const [p] = tuples(q);
+    const n = Number(/배치가 (\d+)개/.exec(q)![1]);
+    const place = (name: string) => ["첫째", "둘째", "셋째"].indexOf(name);
+    const right = place(between(q, "정답이 ", ","));
+    const asked = place(/(\S+) 로짓의/.exec(q)![1]);
+    return derivative((z) => -Math.log(softmax(p.map((value, i) => Math.log(value) + (i === asked ? z : 0)))[right]) / n, 0);
+  },
+  "06-factor": (q) => {
+    const [n, k] = tuples(q)[0];
+    const by = /mean/.test(q) ? n * k * (q.includes(" / 2`") ? 2 : 1) : numbers(between(q, ") / ", "`"))[0];
+    return 1 / derivative((e) => e ** 2 / by, 1); // p − t = 1
+  },
 };
 
 const mine = TOPICS.filter(({ id }) => /^0[0-6]-/.test(id));
