@@ -15,7 +15,7 @@ export const TOPICS: readonly Topic[] = [
     make(draw) {
       const [x, w, v, t] = draw.until(
         () => [draw.pick([-2, 2, 3]), draw.pick([-1, 0.5, 2, 3]), draw.pick([-3, -2, 2, 4]), draw.integer(-3, 5)],
-        ([input, first, second, target]) => input * first * second !== target,
+        ([input, first, second, target]) => input * first * second !== target && Math.abs(input * first * second - target) <= 10,
       );
       const [h, p] = [w * x, v * w * x];
       const [back, front] = [2 * (p - t), draw.integer(1, 3) > 1];
@@ -85,7 +85,7 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [g * a, "자기 값 a를 곱했습니다."],
           [g, "그대로 건네는 것은 더하기입니다."],
-          [g * b, "상대의 값을 곱하는 것은 곱하기입니다."],
+          [square ? NaN : g * b, "상대의 값을 곱하는 것은 곱하기입니다."],
           [local, `국소 미분계수입니다. 뒤에서 온 ${josa(num(g), "을/를")} 곱하지 않았습니다.`],
           [-g * local, "부호가 반대입니다."],
         ],
@@ -214,8 +214,8 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [answer / 2, "표본 수로 나누었습니다. 1/n은 손실에서 이미 나누었습니다."],
           [terms[1], "표본 하나만 셌습니다. 두 표본의 몫을 더합니다."],
-          [dot(X[j]), `X의 ${NTH[j]} 행을 썼습니다. 표본은 행이고 입력은 열입니다.`],
-          [bias ? total(X.flat()) : dot(X.map((row) => row[1 - j])), bias ? "편향의 기울기에는 X가 들어가지 않습니다." : `${NTH[1 - j]} 입력의 가중치입니다.`],
+          [dot(X[j]), bias ? "편향의 기울기에는 X가 들어가지 않습니다." : `X의 ${NTH[j]} 행을 썼습니다. 표본은 행이고 입력은 열입니다.`],
+          [bias ? dot(column) : dot(X.map((row) => row[1 - j])), bias ? "편향의 기울기에는 X가 들어가지 않습니다." : `${NTH[1 - j]} 입력의 가중치입니다.`],
         ],
       });
     },
@@ -264,11 +264,11 @@ export const TOPICS: readonly Topic[] = [
         tolerance: 0.01,
         unit: "배",
         correct: `참 δ는 ${how}입니다. p − t는 그 ${num(factor)}배이고 가중치의 기울기도 모두 그렇게 됩니다.`,
-        wrong: `손실을 미분하면 참 δ는 ${how}입니다. p − t가 그 몇 배인지 보세요. np.mean은 원소 수 ${josa(num(size), "으로/로")} 나눕니다.`,
+        wrong: `손실을 미분하면 참 δ는 ${how}입니다. p − t를 그것으로 나누면 몇 배인지 나옵니다.`,
         mistakes: [
           [factor * 2, "제곱을 미분한 2를 빠뜨렸습니다."],
           [1 / factor, "거꾸로입니다. 코드의 기울기가 더 큽니다."],
-          [loss.includes("sum") ? size / 2 : n / 2, loss.includes("sum") ? `원소 수가 아니라 ${josa(num(n), "으로/로")} 나눈 손실입니다.` : `np.mean은 표본 수가 아니라 원소 수 ${josa(num(size), "으로/로")} 나눕니다.`],
+          [loss.includes("sum") ? factor * k : factor / k, loss.includes("sum") ? `원소 수가 아니라 ${josa(num(n), "으로/로")} 나눈 손실입니다.` : `np.mean은 표본 수가 아니라 원소 수 ${josa(num(size), "으로/로")} 나눕니다.`],
           [factor / 2, "2를 한 번 더 나누었습니다. 손실의 상수를 다시 보세요."],
         ],
       });
