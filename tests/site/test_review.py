@@ -162,7 +162,7 @@ def test_a_wrong_answer_in_the_notebook_starts_again_at_one_day(reader):
     one.quiz().get_by_role("button", name="다시 풀기").click()
     one.answer(right=True)
     assert one.stored()[SKILL]["stage"] == 0, "only the first answer counts"
-    one.later(1)
+    one.page.clock.fast_forward(DAY)  # the page stays open
     expect(one.part("오늘 다시 풀 것")).to_contain_text("첫 번째 다시 풀기: 오늘")
     assert one.asked()["question"] != first["question"]
 

@@ -89,8 +89,11 @@ export class ReviewPage {
   #draw(): void {
     const cards = this.#cards();
     const now = Date.now();
-    for (const card of cards)
-      if (isDue(card, now) && !this.#open.has(card.key) && !this.#removed.has(card.key)) this.#ask(card, "today");
+    for (const card of cards) {
+      const open = this.#open.get(card.key);
+      const isAsked = open && !open.said; // what was answered is due again when the page stays open overnight
+      if (isDue(card, now) && !isAsked && !this.#removed.has(card.key)) this.#ask(card, "today");
+    }
     for (const key of this.#open.keys()) if (!cards.some((card) => card.key === key)) this.#open.delete(key);
     const at = (place: Place) => cards.filter((card) => this.#placeOf(card) === place);
     const waiting = at("waiting").sort((a, b) => a.due - b.due);
