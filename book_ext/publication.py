@@ -83,9 +83,12 @@ def page_address(app, pagename):
     return f"{base}/{page}" if base else ""
 
 
-def write_for_robots(app, exception):
-    """The sitemap, and robots.txt, which says where it is."""
-    if exception or app.builder.format != "html" or not app.config.html_baseurl:
+def write_for_servers(app, exception):
+    """.nojekyll, or GitHub drops folders like _static; the sitemap; robots.txt, which says where that is."""
+    if exception or app.builder.format != "html":
+        return
+    Path(app.outdir, ".nojekyll").touch()
+    if not app.config.html_baseurl:
         return
     urls = (f"<url><loc>{escape(page_address(app, name))}</loc></url>" for name in sorted(app.env.found_docs))
     body = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -98,5 +101,5 @@ def setup(app):
     app.connect("config-inited", configure, priority=400)
     app.connect("source-read", fill_in_address)
     app.connect("html-page-context", escape_for_binder, priority=900)  # after the theme has added its buttons
-    app.connect("build-finished", write_for_robots)
+    app.connect("build-finished", write_for_servers)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

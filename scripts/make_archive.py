@@ -12,7 +12,7 @@ SITE = ROOT / "_build" / "html"
 ARCHIVE = ROOT / "_build" / "nnbook.zip"
 TOP = "nnbook"
 TIME = (2000, 1, 1, 0, 0, 0)
-LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml", ARCHIVE.name}  # only a server has a use for them
+LEFT_OUT = {".buildinfo", ".nojekyll", "404.html", "robots.txt", "sitemap.xml", ARCHIVE.name}  # for servers only
 READ_ME = """\
 만지며 배우는 신경망
 

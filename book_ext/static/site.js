@@ -86,3 +86,8 @@ addEventListener("load", () => {
   addEventListener("resize", hide);
   addEventListener("DOMContentLoaded", () => document.body.append(box));
 }
+
+// A notebook is JSON, which the servers that know its type would let the browser show instead of save.
+addEventListener("DOMContentLoaded", () => {
+  for (const link of document.querySelectorAll(".btn-download-source-button")) link.download = "";
+});

@@ -29,11 +29,13 @@ WRONG = ["nowhere.html", "chapters/no/such/page.html", "no/such/deep/page.html"]
 
 
 @contextmanager
-def hosted(scripts, folder, prefix):
+def hosted(scripts, folder, prefix, types=None):
     """A server as GitHub Pages is one: the book begins at a sub-path, 404.html answers what is not there."""
     serve = scripts("serve")
 
     class Handler(serve.BookHandler):
+        extensions_map = serve.BookHandler.extensions_map | (types or {})
+
         def translate_path(self, path):
             inside = path.startswith(prefix)
             return super().translate_path("/" + path[len(prefix) :]) if inside else str(folder / "no such file")
@@ -95,6 +97,18 @@ def test_book_works_under_a_sub_path_and_asks_no_other_host(scripts, site, watch
         expect(resume).to_contain_text("이어서 읽기")
         assert resume.evaluate("(link) => link.href").startswith(base + "chapters/")
         assert str(faults) == ""
+
+
+def test_a_notebook_is_saved_not_shown(scripts, site, watched):
+    """Also where the server says what it is, as GitHub Pages does: JSON, which a browser would show."""
+    with hosted(scripts, site.folder, "/book/v1/", {".ipynb": "application/x-ipynb+json"}) as base:
+        page, _ = watched(base)
+        page.goto(base + "chapters/14_closing.html")
+        page.get_by_role("button", name="이 쪽 내려받기").click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="노트북(.ipynb)").click()
+        assert download.value.suggested_filename == "14_closing.ipynb"
+        assert download.value.path().read_bytes() == (ROOT / "chapters/14_closing.ipynb").read_bytes()
 
 
 def test_book_works_from_disk_without_a_network(site, watched):
