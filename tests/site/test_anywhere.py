@@ -237,6 +237,14 @@ def test_nothing_names_an_address_that_nobody_knows(site):
     assert not any((site.folder / name).exists() for name in ("sitemap.xml", "robots.txt"))
 
 
+def test_published_book_offers_its_archive(site, published):
+    address = 'href="https://someone.github.io/book/nnbook.zip"'
+    assert address in (published / "start.html").read_text("utf-8")
+    assert "nnbook.zip" in (site.folder / "start.html").read_text("utf-8")
+    assert address not in (site.folder / "start.html").read_text("utf-8")
+    assert "cp _build/nnbook.zip _build/html/" in (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
+
+
 def test_robots_find_every_page(site, published):
     base = "https://someone.github.io/book"
     assert f"Sitemap: {base}/sitemap.xml" in (published / "robots.txt").read_text("utf-8").splitlines()
