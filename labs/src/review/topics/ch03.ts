@@ -112,7 +112,7 @@ export const TOPICS: readonly Topic[] = [
     id: "03-count",
     title: "매개변수 세기",
     section: `${SECTION}5-매개변수-세기`,
-    quizzes: ["03-count", "03-q2", "03-q3"],
+    quizzes: ["03-count", "03-q2", "03-q3", "07-q2"],
     make(draw) {
       const sizes = [draw.pick([5, 8, 10, 20]), draw.pick([3, 4, 6, 8]), ...(draw.pick([true, false]) ? [draw.pick([2, 5, 7])] : []), draw.pick([1, 2, 3])];
       const layers = sizes.slice(1).map((neurons, i) => (sizes[i] + 1) * neurons);

@@ -102,7 +102,7 @@ export const TOPICS: readonly Topic[] = [
     id: "04-slope",
     title: "출력으로 미분계수 구하기",
     section: `${SECTION}3-tanh-relu-leaky-relu`,
-    quizzes: ["04-tanh", "04-post", "04-q1", "06-r3"],
+    quizzes: ["04-tanh", "04-post", "04-q1", "06-r3", "07-r2", "14-sigma"],
     make(draw) {
       const tanh = draw.pick([true, false]);
       const h = tanh ? draw.pick([-0.9, -0.8, -0.6, -0.4, -0.2, 0.2, 0.3, 0.6, 0.8, 0.9]) : draw.pick([0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9]);

@@ -156,7 +156,7 @@ export const TOPICS: readonly Topic[] = [
     id: "05-limit",
     title: "학습률의 한계",
     section: `${SECTION}5-두-방향의-굽음-그리고-내기의-결과`,
-    quizzes: ["05-lim1", "05-q2"],
+    quizzes: ["05-lim1", "05-q2", "07b-r2", "14-limit"],
     make(draw) {
       const curvatures = draw.shuffle([0.5, 1, 4, 5, 10, 16, 20, 25, 40, 50]).slice(0, draw.integer(1, 3));
       const [L, small] = [Math.max(...curvatures), Math.min(...curvatures)];

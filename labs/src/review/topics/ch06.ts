@@ -249,7 +249,7 @@ export const TOPICS: readonly Topic[] = [
     id: "06-factor",
     title: "손실의 상수와 기울기의 배수",
     section: `${SECTION}셋째-꼭-100배`,
-    quizzes: ["06-hundred"],
+    quizzes: ["06-hundred", "14-check"],
     make(draw) {
       const [n, k] = [draw.pick([5, 8, 10, 20, 25, 50]), draw.pick([1, 2, 3, 4])];
       const size = n * k;

@@ -38,7 +38,7 @@ const floor: Topic = {
   id: "07-floor",
   title: "모두 성공했을 때 믿을 수 있는 성공률",
   section: `${SECTION}4-시드-100개-내기의-결과`,
-  quizzes: ["07-q6", "07-p3"],
+  quizzes: ["07-q6", "07-p3", "14-seeds"],
   make(draw) {
     const [seeds, rate] = draw.pick([[30, 90], [50, 94], [60, 95], [75, 96], [100, 97], [150, 98], [300, 99]]);
     const gap = num(3 / seeds);
@@ -59,7 +59,7 @@ const floor: Topic = {
     return numberQuestion({
       question: `성공률의 아래 끝(95 % 신뢰 하한)이 ${rate} %라고 적고 싶습니다. 한 번도 실패하지 않는다면 시드를 어림해서 몇 개 돌려야 합니까?`,
       answer: seeds,
-      tolerance: seeds === 30 ? 1.2 : 1.7, // 0.05^(1/k) asks for one or two fewer
+      tolerance: seeds === 30 ? 1.2 : 2, // 0.05^(1/k) asks for one or two fewer
       unit: "개",
       correct: `1 − 3/k = ${num(rate / 100)}이니 k = 3 ÷ ${gap} = ${num(seeds)}개입니다.`,
       wrong: `아래 끝의 어림 1 − 3/k가 ${josa(num(rate / 100), "이/가")} 되는 k를 찾으세요.`,

@@ -77,7 +77,7 @@ const branches: Topic = {
   id: "08-branches",
   title: "여러 번 쓰인 변수의 기울기",
   section: `${SECTION}5-테이프-계산을-적어-두었다가-거꾸로-읽기`,
-  quizzes: ["08-q3", "08-r3", "14-fork", "12-r2"],
+  quizzes: ["08-q3", "08-r3", "11-r2", "12-r2", "14-fork"],
   make(draw) {
     const w = draw.pick([-3, -2, 2, 3, 4]);
     const k = draw.integer(2, 5);
