@@ -91,8 +91,12 @@ const CHECKS: Record<string, Check> = {
   },
   "00-percent": (q, [before, after]) => (q.includes("몇 %p") ? Math.abs(before - after) : (Math.abs(before - after) / before) * 100),
   "00-exp": (q) => formula(between(q, "로그입니다. ", "의 값"), "x")(0),
-  "00-log": (q, all) => {
-    if (q.includes("곱한 값")) return all.find((n) => n > 10)!;
+  "00-log": (q) => {
+    if (q.includes("곱한 값")) {
+      const [, text, times] = /^(\S+)[을를] (\d+)번/.exec(q)!;
+      const base = formula(text, "x")(0);
+      return Math.log(base ** Number(times)) / Math.log(base);
+    }
     const [, over, value] = /log\(?(1\/)? ?(\d+)\)?의 값/.exec(q)!;
     return (over ? -1 : 1) * Math.log(Number(value));
   },
@@ -232,8 +236,10 @@ const CHECKS: Record<string, Check> = {
     return (f(next) - f(z)) / (next - z);
   },
   "04-symmetry": (q) => {
-    if (q.includes("비율")) return derivative((w) => sigmoid(w), Number(/z = (\d)/.exec(q)![1])) * (Number(/z = (\d)/.exec(q)![1]) / sigmoid(Number(/z = (\d)/.exec(q)![1])));
-    return sigmoid(numbers(between(q, "없이 σ(", ")"))[0]);
+    if (!q.includes("비율")) return sigmoid(numbers(between(q, "없이 σ(", ")"))[0]);
+    const z = numbers(between(q, "는 z = ", "일 때"))[0];
+    const w = z / sigmoid(z); // where what comes out of a layer is what has gone in
+    return derivative((h) => sigmoid(w * h), sigmoid(z));
   },
   "04-steepest": (q) => {
     const outputs = numbers(between(q, "출력이 ", "입니다"));

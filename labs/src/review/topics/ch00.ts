@@ -286,10 +286,10 @@ export const TOPICS: readonly Topic[] = [
     make(draw) {
       const form = draw.pick(["power", "inverse", "times"]);
       if (form === "times") {
-        const [base, n] = [draw.pick([2, 3, 5, 10]), draw.integer(11, 30)];
+        const [base, n] = [draw.pick([2, 3, 5, 10]), draw.integer(4, 9)];
         const text = draw.pick([num(base), `1/${base}`]);
         return numberQuestion({
-          question: `${josa(text, "을/를")} ${n}번 곱한 값의 로그는 ${text}의 로그의 몇 배입니까?`,
+          question: `${josa(text, "을/를")} ${n}번 곱한 값의 로그는 log(${text})의 몇 배입니까?`,
           answer: n,
           tolerance: 0,
           unit: "배",

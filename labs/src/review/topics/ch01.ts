@@ -114,7 +114,7 @@ export const TOPICS: readonly Topic[] = [
       const [x, t] = [draw.pick([2, 3, 4, 5]), draw.integer(1, 2)];
       const [was, now] = draw.until(
         () => [draw.decimal(0.1, 0.9, 0.1), draw.decimal(0.1, 0.9, 0.1)],
-        ([a, b]) => a !== b && Math.abs(a * x - t) > 0.05 && Math.abs(b * x - t) > 0.05,
+        ([a, b]) => Math.abs(b * x - t) > 0.05 && Math.abs(a * x - t) > Math.abs(b * x - t) + 0.05, // a step that helps
       );
       const frozen = draw.integer(1, 4) === 1;
       const w = frozen ? was : now;
@@ -122,7 +122,7 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: `p = wx이고 L = (p − t)²인 뉴런에 x = ${x}, t = ${t}입니다. ${
           frozen
-            ? `w = ${was}에서 갱신하는 줄을 지우고 순전파부터 역전파까지 ${draw.pick([10, 100, 1000])}바퀴를 돌았습니다. 이제 손실은 얼마입니까?`
+            ? `w = ${was}에서 갱신하는 줄을 지우고 순전파부터 역전파까지 ${num(draw.pick([10, 100, 1000]))}바퀴를 돌았습니다. 이제 손실은 얼마입니까?`
             : `갱신을 마치자 w가 ${was}에서 ${josa(num(now), "으로/로")} 바뀌었습니다. 다음 바퀴의 손실은 얼마입니까?`
         }`,
         answer: loss(w),

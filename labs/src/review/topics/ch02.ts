@@ -116,7 +116,7 @@ export const TOPICS: readonly Topic[] = [
         ["거리를", "m", "km", 1000],
         ["키를", "cm", "m", 100],
         ["무게를", "g", "kg", 1000],
-        ["시간을", "분", "시간", 60],
+        ["걸린 시간을", "분", "시간", 60],
         ["값을", "원", "만 원", 10000],
       ] as const);
       const grow = draw.pick([true, false]);

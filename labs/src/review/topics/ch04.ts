@@ -4,7 +4,7 @@ import type { Topic } from "../topic.ts";
 import { choiceQuestion, inner, josa, list, num, numberQuestion, plus, poly, round, sum, total, tuple, worked } from "./words.ts";
 
 const SECTION = "chapters/04_activations.html#";
-const SIGMOID = [[1, 0.731], [2, 0.881], [4, 0.982], [5, 0.993]] as const; // z, σ(z)
+const SIGMOID = [[0.5, 0.622], [1, 0.731], [1.5, 0.818], [2, 0.881], [2.5, 0.924], [4, 0.982], [5, 0.993]] as const; // z, σ(z)
 const hinge = (x: number): number => Math.max(0, x);
 
 export const TOPICS: readonly Topic[] = [
@@ -32,7 +32,7 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [after, "출력입니다. 출력이 바뀐 비율을 물었습니다."],
           [name === "계단 함수" ? 1 / step : NaN, "계단의 출력이 0에서 1로 바뀌는 자리는 z = 0뿐입니다."],
-          [1, "z가 음수인 쪽에서는 기울기가 1이 아닙니다."],
+          [name === "계단 함수" ? NaN : 1, "z가 음수인 쪽에서는 기울기가 1이 아닙니다."],
         ],
       });
     },
@@ -44,13 +44,13 @@ export const TOPICS: readonly Topic[] = [
     quizzes: ["04-sym", "04-ratio"],
     make(draw) {
       const ratio = draw.pick([true, false]);
-      const [z, h] = draw.pick(SIGMOID.slice(ratio ? 1 : 0));
+      const [z, h] = draw.pick(SIGMOID.slice(ratio ? 2 : 0));
       if (ratio)
         return numberQuestion({
           question: `σ(${z}) ≈ ${h}입니다. 층마다 곱해지는 비율 z(1 − σ(z))는 z = ${z}일 때 얼마입니까? 소수 셋째 자리까지 적으세요.`,
           answer: z * (1 - h),
           tolerance: 0.003,
-          ...worked(`${z} × (1 − ${h})`, num(z * (1 - h)), `1 − ${josa(`σ(${z})`, "을/를")} 먼저 구합니다.`, "z를 키워도 1 − σ(z)가 더 빨리 줄어듭니다."),
+          ...worked(`${z} × (1 − ${h})`, num(z * (1 - h)), `1 − ${josa(`σ(${z})`, "을/를")} 먼저 구합니다.`, "z가 커질수록 1 − σ(z)가 더 빨리 줄어듭니다."),
           mistakes: [
             [z * h, `${josa(`σ(${z})`, "을/를")} 그대로 곱했습니다. 곱할 것은 1 − σ(${z})입니다.`],
             [1 - h, `${josa(num(z), "을/를")} 곱하지 않았습니다.`],

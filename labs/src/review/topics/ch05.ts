@@ -42,13 +42,16 @@ export const TOPICS: readonly Topic[] = [
     make(draw) {
       const form = draw.pick(["even", "binary", "class"]);
       if (form === "even") {
-        const [k, log] = draw.pick([[2, 0.693], [4, 1.386], [5, 1.609], [8, 2.079], [20, 2.996], [100, 4.605]]);
+        const factors = draw.pick([[2, 2], [2, 2, 2], [2, 2, 5], [5, 5], [2, 2, 2, 5], [2, 5, 5], [2, 2, 5, 5]]);
+        const k = factors.reduce((product, factor) => product * factor, 1);
+        const logs = factors.map((factor) => (factor === 2 ? 0.693 : 1.609));
+        const log = total(logs);
         return numberQuestion({
-          question: `log ${k} = ${log}입니다. ${k}가지를 아무것도 모른 채 똑같이 ${num(1 / k)}씩 주면 교차 엔트로피는 얼마입니까?`,
+          question: `log 2 = 0.693, log 5 = 1.609입니다. ${k}가지를 아무것도 모른 채 똑같이 ${num(1 / k)}씩 주면 교차 엔트로피는 얼마입니까?`,
           answer: log,
           tolerance: 0.01,
-          correct: `정답인 자리의 확률이 ${num(1 / k)}이니 −log ${num(1 / k)} = log ${k} = ${log}입니다.`,
-          wrong: `정답인 자리의 확률은 늘 ${num(1 / k)}입니다. 나눗셈의 로그는 로그의 뺄셈이니 −log(1/${k}) = log ${k}입니다.`,
+          correct: `정답인 자리의 확률은 ${num(1 / k)}입니다. −log ${num(1 / k)} = log ${k} = ${sum(logs)} = ${num(log)}입니다.`,
+          wrong: `정답인 자리의 확률은 늘 ${num(1 / k)}이고 −log(1/${k}) = log ${k}입니다. ${k} = ${factors.join(" × ")}이니 로그를 더합니다.`,
           mistakes: [
             [-log, "부호가 반대입니다. 벌은 로그에 음의 부호를 붙인 값입니다."],
             [log * k, `${k}자리를 모두 더했습니다. 정답인 자리만 셉니다.`],
@@ -226,7 +229,10 @@ export const TOPICS: readonly Topic[] = [
     section: `${SECTION}7-걸음-배치-에포크`,
     quizzes: ["05-epoch1"],
     make(draw) {
-      const [n, batch, epochs] = [draw.pick([90, 100, 150, 200, 250, 400, 500]), draw.pick([8, 16, 20, 32]), draw.integer(2, 10)];
+      const [n, batch, epochs] = draw.until(
+        () => [draw.pick([90, 100, 150, 200, 250, 400, 500]), draw.pick([8, 16, 32, 64]), draw.integer(2, 10)],
+        ([samples, size]) => samples % size !== 0,
+      );
       const each = Math.ceil(n / batch);
       return numberQuestion({
         question: `표본 ${n}개를 배치 크기 ${josa(num(batch), "으로/로")} ${epochs} 에포크 학습시킵니다. 모두 몇 걸음입니까?`,

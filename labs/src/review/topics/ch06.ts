@@ -235,7 +235,7 @@ export const TOPICS: readonly Topic[] = [
         question: `소프트맥스의 확률이 ${tuple(p)}, 정답이 ${NTH[right]}, 배치가 ${n}개입니다. ${NTH[asked]} 로짓의 기울기는 얼마입니까?`,
         answer,
         tolerance: 0.0005,
-        ...worked(`(${p[asked]} − ${t}) ÷ ${n}`, num(answer), `정답인 자리만 t = 1이니 여기서는 t = ${t}입니다. (p − t)/n에 넣습니다.`),
+        ...worked(`(${p[asked]} − ${t}) ÷ ${n}`, num(answer), `${NTH[asked]} 자리는 정답이${t ? "라" : " 아니라"} t = ${t}입니다. (p − t)/n에 넣습니다.`),
         mistakes: [
           [p[asked] - t, "배치의 크기로 나누지 않았습니다."],
           [-answer, "부호가 반대입니다. p에서 t를 뺍니다."],
