@@ -10,7 +10,7 @@ export const TOPICS: readonly Topic[] = [
     id: "01-baseline",
     title: "기준선의 정확도",
     section: `${SECTION}2-먼저-정직하게-재는-법`,
-    quizzes: ["01-q2", "02-r3"],
+    quizzes: ["01-q2", "02-r3", "14-baseline"],
     make(draw) {
       const [n, share] = [draw.pick([200, 300, 400, 500, 800]), draw.pick([0.01, 0.02, 0.03, 0.05, 0.1, 0.2])];
       const [few, many, what] = draw.pick([

@@ -82,7 +82,7 @@ export const TOPICS: readonly Topic[] = [
     id: "02-opposite",
     title: "마주 보는 두 점의 합",
     section: `${SECTION}4-xor은-왜-안-되는가`,
-    quizzes: ["02-p4"],
+    quizzes: ["02-p4", "07-r1", "14-xor"],
     make(draw) {
       const [w1, w2, b] = draw.until(
         () => [draw.decimal(-3, 3, 0.5), draw.decimal(-3, 3, 0.5), draw.decimal(-2, 2, 0.5)],

@@ -210,7 +210,7 @@ const overfit: Topic = {
   id: "07b-overfit",
   title: "두 손실로 진단하기",
   section: `${SECTION}6-못-본-데이터`,
-  quizzes: ["07b-p4", "12b-r3"],
+  quizzes: ["07b-p4", "07b-q4", "12b-r3"],
   make(draw) {
     const low = draw.decimal(0.02, 0.09, 0.01);
     const high = draw.decimal(0.6, 0.95, 0.05);
@@ -269,7 +269,7 @@ const report: Topic = {
   id: "07b-report",
   title: "고른 점수와 적을 점수",
   section: `${SECTION}10-가장-좋은-검증-점수를-믿어도-될까`,
-  quizzes: ["07b-q6", "07b-r3", "10-r1", "10-q6"],
+  quizzes: ["07b-q6", "07b-r3", "10-r1", "10-q6", "13b-q4"],
   make(draw) {
     const base = draw.integer(85, 90);
     const checks = [base + 4, base + draw.integer(2, 3), base + draw.integer(0, 1)]; // the first is chosen

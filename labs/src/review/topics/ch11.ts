@@ -85,7 +85,7 @@ const size: Topic = {
     const padded = Math.ceil(n / s);
     const answer = same ? padded : valid;
     return numberQuestion({
-      question: `${n}×${n} 그림이 \`Conv2D(16, (${k}, ${k}), strides=${s}, padding="${same ? "same" : "valid"}")\`을 지납니다. 출력의 높이는 얼마입니까?`,
+      question: `${n}×${n} 그림이 \`Conv2D(16, (${k}, ${k}), strides=${s}, padding="${same ? "same" : "valid"}")\` 층을 지납니다. 출력의 높이는 얼마입니까?`,
       answer,
       tolerance: 0,
       correct: same
@@ -148,7 +148,7 @@ const params: Topic = {
     const answer = weights + f;
     const stride = draw.pick(["", ", strides=2"]);
     return numberQuestion({
-      question: `높이와 너비가 ${side}이고 채널이 ${c}인 입력이 \`Conv2D(${f}, (${k}, ${k})${stride})\`을 지납니다. 이 층의 매개변수는 몇 개입니까?`,
+      question: `높이와 너비가 ${side}이고 채널이 ${c}인 입력이 \`Conv2D(${f}, (${k}, ${k})${stride})\` 층을 지납니다. 이 층의 매개변수는 몇 개입니까?`,
       answer,
       tolerance: 0,
       unit: "개",

@@ -1,7 +1,7 @@
 /* Chapter 12: windows over a text, one step of a recurrent network, what comes back through time. */
 
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, plus, round, total, tuple, type Slip } from "./words.ts";
+import { inner, josa, num, numberQuestion, plus, round, TANH, total, tuple, type Slip } from "./words.ts";
 
 const SECTION = "chapters/12_rnn.html#";
 
@@ -43,9 +43,6 @@ const windows: Topic = {
     });
   },
 };
-
-/** tanh z to three places. */
-const TANH = [[0.1, 0.1], [0.2, 0.197], [0.3, 0.291], [0.4, 0.38], [0.5, 0.462], [0.6, 0.537], [0.8, 0.664], [1, 0.762], [1.2, 0.834], [1.5, 0.905]] as const;
 
 const state: Topic = {
   id: "12-state",
@@ -186,8 +183,10 @@ const through: Topic = {
   section: `${SECTION}5-시간을-거스르는-역전파`,
   quizzes: ["12-q5"],
   make(draw) {
-    const [d1, d2, d3] = [draw.decimal(0.1, 0.4, 0.1), draw.decimal(-0.4, 0.5, 0.1) || 0.2, draw.decimal(0.2, 0.8, 0.1)];
-    const [h1, h2, h3] = draw.shuffle([0.2, 0.4, 0.5, 0.6, -0.5]).slice(0, 3);
+    const [[d1, d2, d3], [h1, h2, h3]] = draw.until(
+      () => [[draw.decimal(0.1, 0.4, 0.1), draw.pick([-0.4, -0.2, 0.2, 0.3, 0.5]), draw.decimal(0.2, 0.8, 0.1)], draw.shuffle([0.2, 0.4, 0.5, 0.6, -0.5]).slice(0, 3)],
+      ([d, h]) => Math.abs(d[1] * h[0] + d[2] * h[1]) > 0.01,
+    );
     const wantsU = draw.pick([true, true, false]);
     const x = [draw.pick([1, 2]), draw.pick([0, 3]), draw.pick([1, -1])];
     const terms = wantsU ? [d2 * h1, d3 * h2] : [d1 * x[0], d2 * x[1], d3 * x[2]];
@@ -225,7 +224,7 @@ const rows: Topic = {
     const units = draw.pick([4, 8, 10, 16]);
     const answer = unseen * units;
     return numberQuestion({
-      question: `어휘 ${words}개의 원-핫을 받는 \`SimpleRNN(${units})\`을 훈련합니다. 훈련 데이터에 한 번이라도 나온 토큰은 ${words - unseen}개입니다. W에서 훈련 내내 한 번도 바뀌지 않는 수는 몇 개입니까?`,
+      question: `어휘 ${words}개의 원-핫을 받는 \`SimpleRNN(${units})\` 층을 훈련합니다. 훈련 데이터에 한 번이라도 나온 토큰은 ${words - unseen}개입니다. W에서 훈련 내내 한 번도 바뀌지 않는 수는 몇 개입니까?`,
       answer,
       tolerance: 0,
       unit: "개",

@@ -2,12 +2,9 @@
 
 import { bytesOf, splitJamo } from "../../engine/jamo.ts";
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, round, type Slip } from "./words.ts";
+import { inner, josa, num, numberQuestion, round, TANH, type Slip } from "./words.ts";
 
 const SECTION = "chapters/12b_lstm.html#";
-
-/** tanh c to three places. */
-const TANH = [[0.1, 0.1], [0.2, 0.197], [0.3, 0.291], [0.4, 0.38], [0.5, 0.462], [0.6, 0.537], [0.8, 0.664], [1, 0.762], [1.2, 0.834], [1.5, 0.905]] as const;
 
 const cell: Topic = {
   id: "12b-cell",

@@ -24,7 +24,7 @@ const determination: Topic = {
     const down = 2 * step * step;
     const answer = 1 - up / down;
     return numberQuestion({
-      question: `타깃은 차례로 ${targets.join(", ")}이고 답은 ${answers.join(", ")}입니다. R²는 얼마입니까?`,
+      question: `타깃은 차례로 ${targets.join(", ")}이고 답은 ${answers.join(", ")}입니다. R²은 얼마입니까?`,
       answer,
       correct: `위는 ${errors.join(" + ")} = ${up}, 아래는 ${step * step} + 0 + ${step * step} = ${down}이니 1 − ${num(up / down)} = ${num(answer)}입니다.${answer < 0 ? " 평균만 답하는 것보다 못합니다." : ""}`,
       wrong: `위에는 답과 타깃의 차이를 제곱해 더한 것, 아래에는 타깃과 평균 ${middle}의 차이를 제곱해 더한 것을 둡니다. 그 몫을 1에서 빼세요.`,
@@ -109,7 +109,7 @@ const devices: Topic = {
       return numberQuestion({
         question: whole
           ? `장치 ${count}개가 한 걸음에 저마다 ${each}장씩 받게 하려고 합니다. MirroredStrategy 아래의 fit에 batch_size로 얼마를 주어야 합니까?`
-          : `장치 ${count}개에 \`batch_size=${count * each}\`로 MirroredStrategy의 fit을 부릅니다. 장치 하나는 한 걸음에 몇 장을 받습니까?`,
+          : `장치 ${count}개에 ${josa(`\`batch_size=${count * each}\``, "으로/로")} MirroredStrategy의 fit을 부릅니다. 장치 하나는 한 걸음에 몇 장을 받습니까?`,
         answer: whole ? count * each : each,
         tolerance: 0,
         unit: whole ? "" : "장",

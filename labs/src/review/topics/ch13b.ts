@@ -12,7 +12,7 @@ const distance: Topic = {
   quizzes: ["13b-i1"],
   make(draw) {
     const [a, b, c] = draw.pick([[3, 4, 5], [4, 3, 5], [6, 8, 10], [8, 6, 10], [5, 12, 13]]);
-    const target = [draw.integer(8, 14), draw.integer(3, 8)];
+    const target = [draw.integer(8, 11), draw.integer(3, 7)];
     const answer = [target[0] - draw.pick([-1, 1]) * a, target[1] + b];
     const off = [answer[0] - target[0], answer[1] - target[1]];
     return numberQuestion({

@@ -87,6 +87,9 @@ export const worked = (line: string, value: string, rule: string, more = ""): { 
   wrong: `${rule} ${josa(line, "을/를")} 셈하세요.`,
 });
 
+/** tanh z to three places. */
+export const TANH = [[0.1, 0.1], [0.2, 0.197], [0.3, 0.291], [0.4, 0.38], [0.5, 0.462], [0.6, 0.537], [0.8, 0.664], [1, 0.762], [1.2, 0.834], [1.5, 0.905]] as const;
+
 export type Slip = readonly [value: number, feedback: string];
 
 interface NumberParts {
