@@ -355,7 +355,7 @@ const CHECKS: Record<string, Check> = {
     return numbers(between(q, "마디의 기울기는 ", "입니다"))[0] * derivative(node, a);
   },
   "06-output-weight": (q) => {
-    const delta = numbers(between(q, "δ가 ", "입니다"))[0];
+    const delta = numbers(between(q, "기울기)가 ", "입니다"))[0];
     const [z, h] = numbers(between(q, "합은 ", "이고"));
     assert.ok(Math.abs(sigmoid(z) - h) < 0.005);
     return derivative((v) => delta * v * h, numbers(between(q, "v₂ = ", " "))[0]);

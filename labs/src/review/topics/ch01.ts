@@ -66,7 +66,7 @@ export const TOPICS: readonly Topic[] = [
       const [n, m] = [draw.pick([5, 12, 20, 30, 50, 100, 200]), draw.pick([3, 4, 6, 8, 9])];
       const score = draw.pick([true, false]);
       return numberQuestion({
-        question: score ? `특징 ${n}개를 그대로 넣고 꽃 ${m}가지의 점수를 냅니다. 손잡이는 모두 몇 개입니까?` : `입력 ${n}개를 뉴런 ${m}개와 모두 이은 층이 있습니다. 손잡이는 모두 몇 개입니까?`,
+        question: score ? `특징 ${n}개에 손잡이를 하나씩 곱해 더하고 수 하나를 더 더해 점수를 냅니다. 꽃 ${m}가지의 점수를 내려면 손잡이는 모두 몇 개입니까?` : `입력 ${n}개를 받는 \`Dense(${m})\` 층에는 손잡이가 몇 개 있습니까?`,
         answer: n * m + m,
         tolerance: 0,
         unit: "개",

@@ -152,7 +152,7 @@ export const TOPICS: readonly Topic[] = [
       const answer = low ? -on : -off;
       const rows = `(0, 0), (0, 1), (1, 0), (1, 1)에서 편향을 뺀 합은 ${[s[0], on, on, s[2]].map((value) => num(value)).join(", ")}입니다.`;
       return numberQuestion({
-        question: `계단 함수의 은닉 뉴런이 h₁ = OR, h₂ = ${nand ? "NAND" : "AND"}이고 출력의 합은 ${poly([v1, "h₁"], [v2, "h₂"])} + b입니다. XOR의 네 점을 모두 맞히려면 ${low ? "b는 얼마보다 커야 합니까?" : "b는 얼마까지 커도 됩니까?"}`,
+        question: `모두 계단 함수를 쓰는 신경망에서 은닉 뉴런은 h₁ = OR, h₂ = ${nand ? "NAND" : "AND"}이고 출력의 합은 ${poly([v1, "h₁"], [v2, "h₂"])} + b입니다. XOR의 네 점을 모두 맞히려면 ${low ? "b는 얼마보다 커야 합니까?" : "b는 얼마까지 커도 됩니까?"}`,
         answer,
         correct: `${rows} ${low ? `${num(on)} + b > 0이어야 하니 b는 ${num(-on)}보다 커야 합니다.` : `${num(off)} + b ≤ 0이어야 하니 b는 ${num(-off)}까지입니다.`}`,
         wrong: `${rows} ${low ? "1로 읽을 점에서 합이 0보다 커야 합니다." : "0으로 읽을 두 점에서 합이 모두 0 이하여야 합니다."}`,
@@ -176,7 +176,7 @@ export const TOPICS: readonly Topic[] = [
       const i = draw.integer(0, 1);
       const answer = dot(W[i], v);
       return numberQuestion({
-        question: `활성화 함수가 없는 두 층에서 W₁ = ${array(W)}, W₂ = ${array(v.map((value) => [value]))}입니다. 두 층을 하나로 합칠 때 ${["x₁", "x₂"][i]}에 곱해지는 수는 얼마입니까?`,
+        question: `활성화 함수가 없는 두 층 xW₁W₂에서 W₁ = ${array(W)}, W₂ = ${array(v.map((value) => [value]))}입니다. 두 층을 하나로 합칠 때 ${["x₁", "x₂"][i]}에 곱해지는 수는 얼마입니까?`,
         answer,
         ...worked(products(W[i], v), num(answer), `W₁W₂의 ${NTH[i]} 칸입니다. W₁의 ${NTH[i]} 행과 W₂를 짝지어 곱해 더합니다.`),
         mistakes: [

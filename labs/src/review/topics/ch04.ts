@@ -206,7 +206,7 @@ export const TOPICS: readonly Topic[] = [
       const start = name === "ReLU" ? draw.integer(1, 3) : 0;
       const answer = (w * slope) ** n;
       return numberQuestion({
-        question: `${name} 사슬에서 h₀ = ${start}이고 가중치는 모두 ${num(w)}입니다(편향 없음). ${deep ? `${["두", "세", "네"][n - 2]} 층을 지난 곱은` : "첫 층의 비율은"} 얼마입니까?`,
+        question: `${name} 뉴런을 한 층에 하나씩 이었습니다. h₀ = ${start}이고 가중치는 모두 ${num(w)}, 편향은 없습니다. 한 층의 비율은 들어온 값을 조금 밀 때 나가는 값이 움직이는 배수입니다. ${deep ? `${["두", "세", "네"][n - 2]} 층의 비율을 모두 곱하면` : "첫 층의 비율은"} 얼마입니까?`,
         answer,
         tolerance: Math.min(0.001, Math.abs(answer) / 100),
         correct: `${start === 0 ? `z = 0이라 미분계수가 ${slope}` : "z가 늘 양수라 미분계수가 1"}입니다. ${deep ? `${josa(num(w), "을/를")} ${n}번 곱해` : `${num(w)} × 0.25 =`} ${num(answer)}입니다.`,

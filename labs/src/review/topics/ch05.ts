@@ -193,7 +193,7 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: `가장 굽은 방향의 굽음은 ${large}, 가장 완만한 방향의 굽음은 ${small}입니다. 학습률 ${josa(num(rate), "으로/로")} 걸으면 가장 ${steep ? "굽은" : "완만한"} 방향에서 걸음마다 곱해지는 수는 얼마입니까?`,
         answer,
-        ...worked(`1 − ${rate} × ${a}`, num(answer), "걸음마다 1 − η × 굽음이 곱해집니다.", size > 1 ? "크기가 1을 넘으니 발산합니다." : size < 1 ? "크기가 1보다 작으니 바닥에 다가갑니다." : "크기가 1이라 같은 거리에 머뭅니다."),
+        ...worked(`1 − ${rate} × ${a}`, num(answer), "걸음마다 1 − η × 굽음이 곱해집니다.", size > 1 ? "크기가 1을 넘으니 이 방향에서는 발산합니다." : size < 1 ? "크기가 1보다 작으니 이 방향에서는 바닥에 다가갑니다." : "크기가 1이라 같은 거리에 머뭅니다."),
         mistakes: [
           [-answer, "크기는 맞지만 부호가 반대입니다."],
           [rate * a, "1에서 빼지 않았습니다."],

@@ -103,7 +103,7 @@ export const TOPICS: readonly Topic[] = [
       const v = draw.pick([-0.6, -0.5, 0.5, 0.6]);
       const answer = delta * h;
       return numberQuestion({
-        question: `출력의 δ가 ${num(delta)}입니다. 은닉 뉴런 h₂의 합은 ${num(z)}, 출력은 ${h}이고 가중치 v₂ = ${josa(num(v), "으로/로")} 출력 뉴런에 이어집니다. v₂의 기울기는 얼마입니까?`,
+        question: `출력의 δ(합의 기울기)가 ${num(delta)}입니다. 은닉 뉴런 h₂의 합은 ${num(z)}, 출력은 ${h}이고 가중치 v₂ = ${josa(num(v), "으로/로")} 출력 뉴런에 이어집니다. v₂의 기울기는 얼마입니까?`,
         answer,
         tolerance: 0.0005,
         ...worked(`${num(delta)} × ${h}`, num(answer), "v₂의 국소 미분계수는 h₂의 출력입니다."),
@@ -129,7 +129,7 @@ export const TOPICS: readonly Topic[] = [
       const slope = h * (1 - h);
       const answer = delta * v * slope * x;
       return numberQuestion({
-        question: `출력의 δ가 ${num(delta)}이고, 시그모이드 은닉 뉴런의 출력은 ${h}, 거기서 출력으로 가는 가중치는 ${num(v)}입니다. 입력 x = ${josa(num(x), "이/가")} 이 은닉 뉴런으로 들어오는 가중치의 기울기는 얼마입니까?`,
+        question: `출력의 δ(합의 기울기)가 ${num(delta)}이고, 시그모이드 은닉 뉴런의 출력은 ${h}, 거기서 출력으로 가는 가중치는 ${num(v)}입니다. 입력 x = ${josa(num(x), "이/가")} 이 은닉 뉴런으로 들어오는 가중치의 기울기는 얼마입니까?`,
         answer,
         tolerance: 0.0005,
         ...worked(`${num(delta)} × ${inner(v)} × ${num(slope)} × ${inner(x)}`, num(answer), `가중치 ${josa(num(v), "을/를")} 건너고, σ′ = ${h} × ${num(1 - h)} = ${josa(num(slope), "을/를")} 지나, 입력을 곱합니다.`),
@@ -232,7 +232,7 @@ export const TOPICS: readonly Topic[] = [
       const t = Number(right === asked);
       const answer = (p[asked] - t) / n;
       return numberQuestion({
-        question: `소프트맥스의 확률이 ${tuple(p)}, 정답이 ${NTH[right]}, 배치가 ${n}개입니다. ${NTH[asked]} 로짓의 기울기는 얼마입니까?`,
+        question: `소프트맥스와 교차 엔트로피로 학습시킵니다. 확률이 ${tuple(p)}, 정답이 ${NTH[right]}, 배치가 ${n}개입니다. ${NTH[asked]} 로짓의 기울기는 얼마입니까?`,
         answer,
         tolerance: 0.0005,
         ...worked(`(${p[asked]} − ${t}) ÷ ${n}`, num(answer), `${NTH[asked]} 자리는 정답이${t ? "라" : " 아니라"} t = ${t}입니다. (p − t)/n에 넣습니다.`),
