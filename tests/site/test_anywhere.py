@@ -258,7 +258,7 @@ def test_robots_find_every_page(site, published):
 def test_every_notebook_can_be_downloaded(site):
     for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
         text = (site.folder / "chapters" / f"{notebook.stem}.html").read_text("utf-8")
-        [(address, title)] = re.findall(r'<a href="([^"]+\.ipynb)"[^>]*?title="([^"]*)"', text)
+        [(address, title)] = re.findall(r'<a href="(\.\./_sources/[^"]+\.ipynb)"[^>]*?title="([^"]*)"', text)
         assert title == "노트북 내려받기"
         assert (site.folder / "chapters" / address).read_bytes() == notebook.read_bytes()
         assert "google.colab" not in text, "the cell for Colab stands on the page"
