@@ -47,7 +47,7 @@ const place: Topic = {
           ],
         });
       default: {
-        const [name, down, right] = draw.pick([["바로 아래", 1, 0], ["오른쪽 아래", 1, 1], ["왼쪽 아래", 1, -1], ["두 줄 아래, 같은 칸", 2, 0]] as const);
+        const [name, down, right] = draw.pick([["바로 아래", 1, 0], ["오른쪽 아래", 1, 1], ["왼쪽 아래", 1, -1], ["두 줄 아래", 2, 0]] as const);
         const answer = width * down + right;
         return numberQuestion({
           question: `${given} ${row}번 줄 ${column}번 칸의 화소와 그 ${name}의 화소는 배열에서 몇 칸 떨어져 있습니까?`,

@@ -1,7 +1,7 @@
 /* Chapter 12: windows over a text, one step of a recurrent network, what comes back through time. */
 
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, plus, round, TANH, total, tuple, type Slip } from "./words.ts";
+import { inner, josa, num, numberQuestion, plus, round, tanh, tanhTable, total, tuple, type Slip } from "./words.ts";
 
 const SECTION = "chapters/12_rnn.html#";
 
@@ -52,19 +52,17 @@ const state: Topic = {
   make(draw) {
     const [consonant, vowel, u, h, b, isVowel] = draw.until(
       () => [draw.pick([0.5, 1, 1.2]), draw.pick([-1, -0.5, 0.4]), draw.pick([0.5, -0.5, 2]), draw.pick([-0.4, 0.2, 0.4, 0.6, 0.8]), draw.pick([0, 0.1, -0.2]), draw.pick([true, false])] as const,
-      ([consonant, vowel, u, h, b, isVowel]) => TANH.some(([z]) => z === Math.abs(round((isVowel ? vowel : consonant) + u * h + b, 6))),
+      ([consonant, vowel, u, h, b, isVowel]) => tanh((isVowel ? vowel : consonant) + u * h + b) !== undefined,
     );
     const x = isVowel ? vowel : consonant;
     const z = round(x + u * h + b, 6);
-    const tanh = TANH.find(([key]) => key === Math.abs(z))![1] * Math.sign(z);
+    const next = tanh(z)!;
     const wantsState = draw.pick([true, false]);
-    const answer = wantsState ? tanh : z;
-    const others = draw.shuffle(TANH.filter(([key]) => key !== Math.abs(z))).slice(0, 2);
-    const table = [...others, [Math.abs(z), Math.abs(tanh)] as const].sort((p, q) => p[0] - q[0]).map(([key, value]) => `tanh ${num(key)} = ${num(value)}`).join(", ");
+    const answer = wantsState ? next : z;
     const work = `${num(x)}${plus(u * h)}${b ? plus(b) : ""} = ${num(z)}`;
     const read = isVowel ? "모음" : "자음";
     const slips: Slip[] = [
-      wantsState ? [z, "tanh를 씌우지 않은 z입니다."] : [tanh, "tanh까지 씌운 h입니다. z를 물었습니다."],
+      wantsState ? [z, "tanh를 씌우지 않은 z입니다."] : [next, "tanh까지 씌운 h입니다. z를 물었습니다."],
       [round(x + b, 6), "앞 상태의 몫을 더하지 않았습니다."],
       [round(u * h + b, 6), "새 입력의 몫을 더하지 않았습니다."],
       [round((isVowel ? consonant : vowel) + u * h + b, 6), `${isVowel ? "자음" : "모음"}의 가중치를 썼습니다.`],
@@ -72,11 +70,11 @@ const state: Topic = {
     ];
     return numberQuestion({
       question: `뉴런이 하나인 순환 신경망입니다. 자음을 읽으면 ${josa(num(consonant), "을/를")}, 모음을 읽으면 ${josa(num(vowel), "을/를")} 들이고 U = ${num(u)}, b = ${num(b)}입니다. 앞 상태가 ${num(h)}일 때 ${read}을 읽습니다. ${
-        wantsState ? `새 상태 h는 얼마입니까? (${table}, tanh(−z) = −tanh z)` : "tanh를 씌우기 전의 z는 얼마입니까?"
+        wantsState ? `새 상태 h는 얼마입니까? (${tanhTable(draw, z)})` : "tanh를 씌우기 전의 z는 얼마입니까?"
       }`,
       answer,
       tolerance: 0.002,
-      correct: `새 입력의 몫에 앞 상태의 몫 ${num(u)} × ${inner(h)} = ${josa(num(u * h), "과/와")} 편향을 더해 z = ${work}입니다.${wantsState ? ` h = tanh(${num(z)}) = ${num(tanh)}입니다.` : ""}`,
+      correct: `새 입력의 몫에 앞 상태의 몫 ${num(u)} × ${inner(h)} = ${josa(num(u * h), "과/와")} 편향을 더해 z = ${work}입니다.${wantsState ? ` h = tanh(${num(z)}) = ${num(next)}입니다.` : ""}`,
       wrong: `새 입력의 몫 ${num(x)}, 앞 상태의 몫 ${num(u)} × ${inner(h)}, 편향 ${josa(num(b), "을/를")} 더하세요.${wantsState ? " 그 합에 tanh를 씌웁니다." : ""}`,
       mistakes: slips,
     });

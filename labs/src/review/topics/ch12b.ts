@@ -2,7 +2,7 @@
 
 import { bytesOf, splitJamo } from "../../engine/jamo.ts";
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, round, TANH, type Slip } from "./words.ts";
+import { inner, josa, num, numberQuestion, round, tanh, tanhTable, type Slip } from "./words.ts";
 
 const SECTION = "chapters/12b_lstm.html#";
 
@@ -14,13 +14,13 @@ const cell: Topic = {
   make(draw) {
     const [before, f, i, g] = draw.until(
       () => [draw.pick([0.5, 1, -0.4, 0.8]), draw.pick([0, 0.5, 0.9, 1]), draw.pick([0, 0.2, 0.5, 1]), draw.pick([-0.5, 0.4, 0.8, -1])] as const,
-      ([before, f, i, g]) => TANH.some(([key]) => key === Math.abs(round(f * before + i * g, 6))),
+      ([before, f, i, g]) => tanh(f * before + i * g) !== undefined,
     );
     const c = round(f * before + i * g, 6);
-    const tanh = TANH.find(([key]) => key === Math.abs(c))![1] * Math.sign(c);
+    const seen = tanh(c)!;
     const o = draw.pick([0.5, 0.8, 0.9]);
     const out = draw.pick([true, false]);
-    const answer = out ? o * tanh : c;
+    const answer = out ? o * seen : c;
     const work = `${num(f)} × ${inner(before)} + ${num(i)} × ${inner(g)} = ${num(c)}`;
     const slips: Slip[] = [
       [i * before + f * g, "두 게이트를 바꾸었습니다. f는 있던 것에, i는 새것에 곱합니다."],
@@ -30,17 +30,17 @@ const cell: Topic = {
     ];
     return numberQuestion({
       question: `LSTM 뉴런 하나의 셀 상태가 ${num(before)}입니다. 이번 걸음에 f = ${num(f)}, i = ${num(i)}, g = ${num(g)}${out ? `, o = ${num(o)}` : ""}입니다. ${
-        out ? `은닉 상태 h는 얼마가 됩니까? (tanh ${num(Math.abs(c))} = ${num(Math.abs(tanh))}${c < 0 ? ", tanh(−z) = −tanh z" : ""}, 소수 셋째 자리까지)` : "셀 상태는 얼마가 됩니까?"
+        out ? `은닉 상태 h는 얼마가 됩니까? (소수 셋째 자리까지. ${tanhTable(draw, c)})` : "셀 상태는 얼마가 됩니까?"
       }`,
       answer,
       tolerance: out ? 0.002 : 0.001,
-      correct: `c = ${work}${out ? `이고 h = ${num(o)} × ${inner(tanh)} = ${num(answer, 4)}` : ""}입니다.`,
+      correct: `c = ${work}${out ? `이고 h = ${num(o)} × ${inner(seen)} = ${num(answer, 4)}` : ""}입니다.`,
       wrong: `있던 ${num(before)}에 f를, 새것 ${num(g)}에 i를 곱해 더하면 c입니다.${out ? " h는 o와 tanh(c)의 곱입니다." : ""}`,
       mistakes: out
         ? [
             [c, "서랍 속의 c입니다. 밖에 보이는 h는 tanh를 거치고 o를 곱합니다."],
             [o * c, "tanh를 빠뜨렸습니다."],
-            [tanh, "o를 곱하지 않았습니다."],
+            [seen, "o를 곱하지 않았습니다."],
           ]
         : slips,
     });
@@ -107,7 +107,7 @@ const forget: Topic = {
       question: `새것을 받지 않고 망각 게이트가 늘 ${num(f)}입니다. ${num(steps)}걸음 뒤에 처음 값의 얼마가 남습니까? (소수 둘째 자리까지. 1/e = 0.37, 1/√e = 0.61, 1/e² = 0.14, 1/e³ = 0.05)`,
       answer,
       tolerance: 0.012,
-      correct: `${num(f)} = 1 − 1/${num(T)}이니 ${num(T)}걸음에 1/e = 0.37쯤이 됩니다. ${times === 1 ? "" : times < 1 ? "그 절반이니 제곱근, " : `그 ${times}배를 가니 ${times}제곱, `}${num(left)}쯤입니다.`,
+      correct: `${num(f)} = 1 − 1/${num(T)}이니 ${num(T)}걸음에 1/e, 곧 0.37쯤이 남습니다.${["", ` 그 절반이니 제곱근인 ${num(left)}쯤입니다.`, ` 그 두 배를 가니 제곱인 ${num(left)}쯤입니다.`, ` 그 세 배를 가니 세제곱인 ${num(left)}쯤입니다.`][[1, 0.5, 2, 3].indexOf(times)]}`,
       wrong: `${josa(num(f), "을/를")} ${num(steps)}번 곱합니다. ${num(T)}번 곱하면 1/e쯤입니다.`,
       mistakes: [
         [f, "한 걸음 뒤에 남는 몫입니다."],

@@ -88,7 +88,20 @@ export const worked = (line: string, value: string, rule: string, more = ""): { 
 });
 
 /** tanh z to three places. */
-export const TANH = [[0.1, 0.1], [0.2, 0.197], [0.3, 0.291], [0.4, 0.38], [0.5, 0.462], [0.6, 0.537], [0.8, 0.664], [1, 0.762], [1.2, 0.834], [1.5, 0.905]] as const;
+const TANH = new Map([[0.1, 0.1], [0.2, 0.197], [0.3, 0.291], [0.4, 0.38], [0.5, 0.462], [0.6, 0.537], [0.8, 0.664], [1, 0.762], [1.2, 0.834], [1.5, 0.905]]);
+
+/** undefined where the table does not say. */
+export const tanh = (z: number): number | undefined => {
+  const size = TANH.get(Math.abs(tidy(z)));
+  return size && Math.sign(z) * size;
+};
+
+/** What a question tells of tanh: three values, so that it does not give away which one is wanted. */
+export function tanhTable(draw: Draw, z: number): string {
+  const size = Math.abs(tidy(z));
+  const others = draw.shuffle([...TANH.keys()].filter((key) => key !== size)).slice(0, 2);
+  return [...[size, ...others].sort((a, b) => a - b).map((key) => `tanh ${num(key)} = ${num(TANH.get(key)!)}`), "tanh(−z) = −tanh z"].join(", ");
+}
 
 export type Slip = readonly [value: number, feedback: string];
 
