@@ -5,6 +5,8 @@ misses most pages. static/search.js matches parts of words in the text itself, w
 """
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -14,6 +16,8 @@ from glossary_terms import also, load
 INDEX = "_static/search_index.js"
 NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.title)
 HIDDEN = (nodes.math, nodes.raw, nodes.comment)  # formulas, and the marks of claims
+ELEMENT = re.compile(r"<nn-(?:quiz|lab)\b.*?</nn-(?:quiz|lab)>", re.DOTALL)
+NOT_READ = re.compile(r"<nn-[^>]*'>|<table>.*?</table>|<details>.*?</details>|<[^>]*>", re.DOTALL)  # answers stay hidden
 
 
 def sections(doctree):
@@ -23,20 +27,31 @@ def sections(doctree):
         for child in section.children:
             if not isinstance(child, nodes.section):
                 _collect(child, text, code)
-        heading = section.next_node(nodes.title).astext()
-        yield [heading, section["ids"][0], " ".join(" ".join(text).split()), "\n".join(code)]
+        yield [shown(section.next_node(nodes.title)), section["ids"][0], " ".join(" ".join(text).split()), "\n".join(code)]
+
+
+def shown(node):
+    return "".join(part.astext() for part in node.findall(nodes.Text) if not is_inside(part, node, HIDDEN))
 
 
 def _collect(node, text, code):
     if isinstance(node, NOT_TEXT) or "cell_output" in node.get("classes", ()):
         return
-    if isinstance(node, nodes.literal_block):
+    if "cell" in node.get("classes", ()) and node.astext().startswith("labs."):
+        text.append(_asked(node))
+    elif isinstance(node, nodes.literal_block):
         code.append(node.astext())
     elif isinstance(node, nodes.TextElement):
-        text.append("".join(part.astext() for part in node.findall(nodes.Text) if not is_inside(part, node, HIDDEN)))
+        text.append(shown(node))
     else:
         for child in node.children:
             _collect(child, text, code)
+
+
+def _asked(cell):
+    """What a quiz or a lab asks, instead of the code that makes it and holds the answers."""
+    made = (found for raw in cell.findall(nodes.raw) for found in ELEMENT.findall(raw.astext()))
+    return unescape(NOT_READ.sub(" ", " ".join(made)))
 
 
 def write_index(app, exception):

@@ -22,6 +22,16 @@ addEventListener("load", () => {
   });
 });
 
+// "/" opens the search, unless it is typed somewhere; the theme knows Ctrl+K only.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  const field = document.querySelector(".bd-search-container input");
+  if (field) field.focus();
+  else document.querySelector(".search-button-field")?.click();
+});
+
 // The definition of a term, beside it on hover and focus (WCAG 1.4.13): Escape closes it, the pointer may move onto it.
 // With a finger the first touch shows it and the second follows the link.
 {

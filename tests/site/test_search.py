@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 RESULTS = "#search-results ul.search li > a"
 # What readers type, and the chapters (or pages) of which one must stand among the first three.
@@ -75,7 +76,54 @@ QUERIES = {
     "딥러닝": "01",
     "인공신경망": "01",
     "설치": "start",
+    # short words, questions, endings, plurals
+    "축": "00",
+    "층": "03",
+    "곱": "00",
+    "오차": "01 05",
+    "조사": "12",
+    "행렬 곱": "00 03",
+    "왜 XOR은 안 되나": "02 03",
+    "기울기가 사라지는 이유": "04 06 12 12b",
+    "과적합을 막는 방법": "07b",
+    "손실이 줄지 않을 때": "05 07",
+    "신경망이 무엇인가요": "01",
+    "활성화 함수의 종류": "04",
+    "왜 데이터를 나누나요": "01",
+    "CNN이 MLP보다 나은 까닭": "11",
+    "shape이 안 맞을 때": "00 03",
+    "텐서와 변수의 차이": "08",
+    "학습하는": "01 07",
+    "과적합되면": "07b",
+    "초기화하기": "07",
+    "뉴런들": "02",
+    "neurons": "02",
+    "손실함수그래프": "01 05",
+    # misspelt, named otherwise, typed on the other keyboard
+    "학습율": "05 07",
+    "과저합": "07b",
+    "순환 신겨망": "12",
+    "드롭앗웃": "07b",
+    "초깃값": "07",
+    "Xavier": "07",
+    "리커런트": "12",
+    "레이어": "03",
+    "softmx": "04",
+    "tensorlfow": "08",
+    "gkrtmq": "01 07",
+    "ghkftjdghk gkatn": "04",
+    "ㄱ디ㅕ": "04",
+    # code
+    "leaky relu": "04",
+    "cross-entropy loss": "05 06",
+    "train_test_split": "01 07b 10",
+    "Conv2D(filters)": "11",
+    "model.compile": "09",
+    "Dense(64, activation='relu')": "09",
+    "from_logits": "09",
+    "np.newaxis": "03",
 }
+HARMLESS = ['"', "<b>굵게</b>", r".*+?^${}()|[\]", "가" * 500, "a" * 500, "학습률 " * 100, "ㅎㅎㅎ", "%", "은/는/이/가", "🙂"]
 # The fastest of three: what else the machine does meanwhile is not the search's doing.
 TIMED = """(query) => {
   const times = [];
@@ -131,13 +179,13 @@ def test_several_words_must_all_be_there(open_page):
 
 def test_misspelling_is_corrected_and_said(open_page):
     page, _ = found(open_page, "학슙률")
-    assert page.locator(".nn-corrected").inner_text() == "‘학슙률’ 대신 ‘학습률’(으)로 찾았습니다."
+    assert page.locator(".nn-corrected").inner_text() == "‘학슙률’ 대신 ‘학습률’의 결과를 보입니다."
     assert page.locator(RESULTS).count() > 0
 
 
 def test_another_name_is_found_by_the_name_of_the_book_and_said(open_page):
     page, _ = found(open_page, "스트라이드를")
-    assert page.locator(".nn-corrected").inner_text() == "‘스트라이드를’ 대신 ‘보폭’(으)로 찾았습니다."
+    assert page.locator(".nn-corrected").inner_text() == "‘스트라이드를’ 대신 ‘보폭’의 결과를 보입니다."
 
 
 def test_a_result_names_its_section_and_marks_the_words(open_page):
@@ -177,10 +225,50 @@ def test_by_keyboard_and_as_one_types(open_page):
     assert str(faults) == ""
 
 
-def test_nonsense_finds_nothing_and_breaks_nothing(open_page):
+def test_slash_and_escape(open_page):
+    page, _ = open_page("chapters/07_training.html")
+    dialog = page.locator("#pst-search-dialog")
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+    page.keyboard.type("역전파/학습률")  # in the field it is a letter like any other
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("역전파")
+    page.keyboard.press("Enter")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    field = page.locator(".bd-search-container input")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.locator(RESULTS).first.click()
+    page.wait_for_url("**/chapters/**")
+    page.go_back()
+    expect(field).to_have_value("역전파")
+
+
+def test_nonsense_finds_nothing_and_says_what_to_do(open_page):
     page, faults = found(open_page, "꿹뷁쒫")
     assert page.locator(RESULTS).count() == 0
+    assert "더 짧은 말이나 다른 이름으로" in page.get_by_role("status").inner_text()
+    field, slow = page.locator(".bd-search-container input"), []
+    for query in HARMLESS:
+        milliseconds = page.evaluate(TIMED, query)[0]
+        slow += [] if milliseconds <= 100 else [(query, milliseconds)]
+        field.fill(query)
+        assert page.locator("#search-results b").count() == 0
+    assert slow == []
     assert str(faults) == ""
+
+
+def test_the_index_holds_what_a_quiz_asks_and_not_its_answers(site):
+    index = (site.folder / "_static" / "search_index.js").read_text("utf-8")
+    assert "차이의 제곱은 얼마입니까?" in index
+    assert "타깃 1을 빼지 않았습니다" not in index
+    assert len(index.encode()) < 1_400_000
 
 
 def test_works_from_disk(open_page, site):
