@@ -25,8 +25,9 @@ FOLLOWS = f"(?=(?:들|별)?(?:{'|'.join(sorted(PARTICLES.split(), key=len, rever
 def terms_for(docname, root):
     """The terms that a page may mark: in a chapter, those that it or a chapter before it explains."""
     chapter = re.fullmatch(r"chapters/(\d+[a-z]?_\w+)", docname)
-    terms = load(root)
-    return [t for t in terms if chapter_order(t["introduced"]) <= chapter_order(chapter[1])] if chapter else terms
+    here = chapter and chapter[1]
+    terms = [t for t in load(root) if not t.get("everyday") or t["introduced"] == here]
+    return [t for t in terms if chapter_order(t["introduced"]) <= chapter_order(here)] if chapter else terms
 
 
 def finder(terms):

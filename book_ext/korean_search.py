@@ -17,7 +17,8 @@ INDEX = "_static/search_index.js"
 NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.title)
 HIDDEN = (nodes.math, nodes.raw, nodes.comment)  # formulas, and the marks of claims
 ELEMENT = re.compile(r"<nn-(?:quiz|lab)\b.*?</nn-(?:quiz|lab)>", re.DOTALL)
-NOT_READ = re.compile(r"<nn-[^>]*'>|<table>.*?</table>|<details>.*?</details>|<[^>]*>", re.DOTALL)  # answers stay hidden
+# Tags, the lab's numbers, and the quiz's answers, which stay hidden here too.
+NOT_READ = re.compile(r"<nn-[^>]*'>|<table>.*?</table>|<details>.*?</details>|<[^>]*>", re.DOTALL)
 
 
 def sections(doctree):
@@ -27,7 +28,8 @@ def sections(doctree):
         for child in section.children:
             if not isinstance(child, nodes.section):
                 _collect(child, text, code)
-        yield [shown(section.next_node(nodes.title)), section["ids"][0], " ".join(" ".join(text).split()), "\n".join(code)]
+        heading = shown(section.next_node(nodes.title))
+        yield [heading, section["ids"][0], " ".join(" ".join(text).split()), "\n".join(code)]
 
 
 def shown(node):

@@ -4,29 +4,32 @@
 const WORD = /((?:[가-힣]+\/)+[가-힣]+|[가-힣ㄱ-ㅣ]+)|([a-z0-9_][a-z0-9_.]*)/gi; // 은/는 is one word
 const MAX_WORDS = 16;
 const MAX_LETTERS = 40; // of one word: the longest name in the book's code
-const ENOUGH = 0.7; // how much of the query a result must know, compared with the page that knows most of it
+const ENOUGH = 0.7; // how much of a query a result must know, compared with the page that knows most of it
 const EXCERPT = 90; // letters on either side of the first match
 
 // What may follow a noun. 도 and 만 alone are left out: 정확도 and 정밀도 are nouns.
-const PARTICLE = new RegExp(
-  "들?(?:(?:에서|에게|까지|부터|으로|처럼|보다|마다|에|로|와|과)(?:는|의|도|만)?|[은는이가을를의]|이나|이?란|이?라는|이?라고|이?라면|이면" +
-    "|인가요?|인지|일까요?|입니[까다]|이다|이?에요|예요)?$",
-);
+const PARTICLE = new RegExp(`들?(?:${[
+  "(?:에서|에게|까지|부터|으로|처럼|보다|마다|에|로|와|과)(?:는|의|도|만)?|[은는이가을를의]|이나",
+  "이?란|이?라는|이?라고|이?라면|이면|인가요?|인지|일까요?|입니[까다]|이다|이?에요|예요",
+].join("|")})?$`);
 // What makes a verb of a noun: 학습하는, 과적합되면, 훈련시킵니다.
-const VERBAL = new RegExp(
-  "^(?:[하되](?:[는기고면지며나니다던자게]|려면|려고|도록|거나|세요|는데|는지|나요)[은는이가을를의]?|[한된할될함됨](?:다|다면|까|까요|은|을|이)?" +
-    "|[해돼](?:서|요|도|야)?|[했됐](?:다|던|을|나요|습니다)|[합됩]니[까다]|시[키켜킨킬킵킴][가-힣]{0,3})$",
-);
+const VERBAL = new RegExp(`^(?:${[
+  "[하되](?:[는기고면지며나니다던자게]|려면|려고|도록|거나|세요|는데|는지|나요)[은는이가을를의]?",
+  "[한된할될함됨](?:다|다면|까|까요|은|을|이)?|[해돼](?:서|요|도|야)?|[했됐](?:다|던|을|나요|습니다)|[합됩]니[까다]",
+  "시[키켜킨킬킵킴][가-힣]{0,3}",
+].join("|")})$`);
 // The ends of other verbs: 나누나요, 믿어도. The short ones also end nouns, so that they count after one syllable only.
-const VERB = new RegExp(
-  "(?:(?<=[가-힣])(?:나요|까요|는지|는데|은데|는가|려면|려고|도록|지만|[아어]도|[아어]서|[아어]야|으면|습니[까다])|(?<=^[가-힣])[는은을지면고던게니나])$",
-);
+const VERB = new RegExp(`(?:${[
+  "(?<=[가-힣])(?:나요|까요|는지|는데|은데|는가|려면|려고|도록|지만|[아어]도|[아어]서|[아어]야|으면|습니[까다])",
+  "(?<=^[가-힣])[는은을지면고던게니나]",
+].join("|")})$`);
 // Words of a question that say nothing of what is asked. They count only where a query has no others.
-const EMPTY = new RegExp(
-  "^(?:왜|어떻게|어떤|어느|무엇|무슨|뭐|뭘|뭔|몇|언제|어디|누가|얼마나?|이유|까닭|방법|경우|때|것|거|게|수|줄|개|하나요?|그|이|저|및|또는|그리고" +
-    "|더|너무|안|못|좀|잘|다|대해|대한|위해|위한|관한|종류|차이점?|뜻|의미|정의|개념|원리|역할|장점|단점|장단점|예시" +
-    "|[하되있없않같말](?:[는은을나면지고던아어죠]|나요|으면|을까요?|[아어]요|습니까|습니다)|[한된할될해돼](?:까요?|요|나요)?|[합됩]니[까다])$",
-);
+const EMPTY = new RegExp(`^(?:${[
+  "왜|어떻게|어떤|어느|무엇|무슨|뭐|뭘|뭔|몇|언제|어디|누가|얼마나?|이유|까닭|방법|경우|때|것|거|게|수|줄|개|하나요?",
+  "그|이|저|및|또는|그리고|더|너무|안|못|좀|잘|다|대해|대한|위해|위한|관한",
+  "종류|차이점?|뜻|의미|정의|개념|원리|역할|장점|단점|장단점|예시",
+  "[하되있없않같말](?:[는은을나면지고던아어죠]|나요|으면|을까요?|[아어]요|습니까|습니다)|[한된할될해돼](?:까요?|요|나요)?|[합됩]니[까다]",
+].join("|")})$`);
 
 const lower = (text) => text.normalize("NFC").toLowerCase();
 const squeeze = (text) => lower(text).replace(/\s+/g, "");
@@ -54,16 +57,20 @@ class Book {
 
   /** The pages that answer a query, best first, and what was looked for instead of what was typed. */
   find(query) {
-    const { needles, notes } = this.read(query);
+    const { needles: sought, notes } = this.read(query);
+    const needles = sought.filter(({ forms }) => forms.some((form) => this.pages.some((page) => page.has(form))));
+    const missing = needles.length ? sought.filter((needle) => !needles.includes(needle)).map(({ forms }) => forms[0]) : [];
     const hits = this.pages.map((page) => page.hits(needles));
-    const weights = needles.map(({ term, isVerb }, i) => {
+    const weights = needles.map((needle, i) => {
       const known = hits.filter((page) => page.some((section) => section[i].some((n) => n > 0))).length;
-      return known && (term ? 2 : isVerb ? 0.1 : 1) * Math.log1p(this.pages.length / known); // a rare word says more
+      return shareOf(needle) * Math.log1p(this.pages.length / known); // a rare word says more
     });
-    const judged = this.pages.map((page, i) => page.judge(needles, weights, hits[i]));
+    const judged = this.pages.map((page, i) => page.judge(needles, weights, hits[i])).sort((a, b) => b.score - a.score);
     const most = Math.max(...judged.map(({ found }) => found));
-    const results = judged.filter(({ found }) => found > 0 && found >= ENOUGH * most).sort((a, b) => b.score - a.score);
-    return { results, notes, needles };
+    const [full, partial] = [ENOUGH * most, 0].map((least) => judged.filter(({ found }) => found > least));
+    // One page with all words may have them by chance; those with some of them follow it.
+    const results = full.length > 1 ? full : [...full, ...partial.filter((result) => !full.includes(result))];
+    return { results, notes, missing, needles };
   }
 
   read(query) {
@@ -130,7 +137,8 @@ class Book {
       if (row.every((word) => this.knows(word) || EMPTY.test(word))) continue;
       const typed = stemOf(row.join(""));
       const name = nearest(typed, this.spelled);
-      if (name && !typed.startsWith(name)) return [row.length, { ...this.nameOf(name), isOtherName: true, isCorrected: true }];
+      if (!name || typed.startsWith(name)) continue;
+      return [row.length, { ...this.nameOf(name), isOtherName: true, isCorrected: true }];
     }
     return undefined;
   }
@@ -154,18 +162,19 @@ class Book {
     if (whole) return [whole];
     const parts = isKorean(word) ? this.partsOf(word) : word.split(/[._]+/).filter((part) => this.has(part));
     if (parts.length) return parts.map((part) => this.nameOf(part) ?? { forms: [part] });
-    const near = nearest(stemOf(word), this.words(isKorean(word)));
+    const isLong = stemOf(word).normalize("NFD").length > 5; // 주식 is no misspelt 주석
+    const near = isLong && nearest(stemOf(word), this.words(isKorean(word)));
     if (near) notes.push([word, near]);
-    return [{ forms: [near ?? word] }];
+    return [{ forms: [near || word] }];
   }
 
   /** 손실그래프 → 손실, 그래프; what is left of a word that ends otherwise in the book: 사라졌던 → 사라. */
   partsOf(word) {
-    for (let size = word.length - 1; size > 1; size--) {
-      const [part, rest] = [word.slice(0, size), stemOf(word.slice(size))];
-      if (this.knows(part)) return [part, ...(this.nameOf(rest) || this.words(true).has(rest) ? [rest] : [])];
-    }
-    return [];
+    const cuts = Array.from({ length: word.length - 2 }, (_, i) => word.length - 1 - i);
+    const isWord = (part) => Boolean(this.nameOf(part)) || this.words(true).has(part);
+    const pairs = cuts.map((at) => [word.slice(0, at), stemOf(word.slice(at))]);
+    const [part] = pairs.find(([part]) => this.knows(part)) ?? [];
+    return pairs.find((pair) => pair.every(isWord)) ?? (part ? [part] : []);
   }
 
   /** Words that stand in the book more than once, so that no misspelling is corrected to a rare one. */
@@ -197,7 +206,7 @@ class Page {
   }
 
   has(form) {
-    const isIn = isKorean(form) ? ({ plain, squeezed }) => (form.includes("/") ? plain : squeezed).includes(form)
+    const isIn = isKorean(form) ? ({ plain, squeezed }) => (form.includes("/") ? plain.includes(form) : squeezed.includes(squeeze(form)))
       : ({ plain }) => counter(form).expression.test(plain);
     return this.sections.some(({ fields }) => fields.some(isIn));
   }
@@ -219,26 +228,33 @@ class Page {
   judge(needles, weights, hits) {
     const sections = this.sections.map((section) => ({ section, score: 0, found: 0 }));
     let [score, found] = [0, 0];
-    needles.forEach(({ term, forms }, i) => {
+    needles.forEach((needle, i) => {
+      const { term, forms } = needle;
       const total = [0, 0, 0];
       sections.forEach((candidate, at) => {
         const [inHead, inText, inCode] = hits[at][i];
         hits[at][i].forEach((n, field) => (total[field] += n));
         const begins = forms.some((form) => candidate.section.fields[0].squeezed.startsWith(squeeze(form)));
-        candidate.score += weights[i] * ((begins ? 20 : 0) + 30 * Math.min(1, inHead) + 3 * Math.log1p(inText) + 2 * Math.log1p(inCode));
-        candidate.found += inHead + inText + inCode && weights[i];
+        const points = (begins ? 20 : 0) + 30 * Math.min(1, inHead) + 3 * Math.log1p(inText) + 2 * Math.log1p(inCode);
+        candidate.score += weights[i] * points;
+        if (inHead + inText + inCode) candidate.found += shareOf(needle);
       });
       const [inHeads, inText, inCode] = total;
       const keys = forms.map(keyOf);
       const inTitle = keys.includes(this.name) ? 160 : keys.some((key) => this.isInTitle(key)) ? 60 : 0;
       const isHome = term?.chapter === this.address;
-      score += weights[i] * (8 * Math.log1p(inText) + 4 * Math.log1p(inCode) + 30 * Math.min(1, inHeads) + (isHome ? 60 : 0) + inTitle);
-      found += inHeads + inText + inCode && weights[i];
+      const points = 30 * Math.min(1, inHeads) + 8 * Math.log1p(inText) + 4 * Math.log1p(inCode);
+      score += weights[i] * (points + inTitle + (isHome ? 60 : 0));
+      if (inHeads + inText + inCode) found += shareOf(needle);
     });
     const best = sections.reduce((a, b) => ((b.found - a.found || b.score - a.score) > 0 ? b : a));
-    return { page: this, section: best.section, found, score: (score + (needles.length > 1 ? best.score : 0)) * (this.isAid ? 0.5 : 1) };
+    if (needles.length > 1) score += best.score; // words that stand together say more
+    return { page: this, section: best.section, found, score: this.isAid ? score / 2 : score };
   }
 }
+
+/** How much of a query a needle is. */
+const shareOf = ({ term, isVerb }) => (term ? 2 : isVerb ? 0.1 : 1);
 
 const haystack = (text) => ({ plain: lower(text), squeezed: squeeze(text) });
 
@@ -330,9 +346,8 @@ const FIRSTS = "r R s e E f a q Q t T d w W c z x v g".split(" ");
 const VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" ");
 const LASTS = " r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split(" ");
 const LETTERS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g".split(" ").concat(VOWELS); // ㄱ–ㅣ
-const alternatives = (keys) => keys.filter(Boolean).sort((a, b) => b.length - a.length).join("|");
-const SYLLABLE = new RegExp(
-  `(${alternatives([...FIRSTS])})(${alternatives([...VOWELS])})((?:${alternatives([...LASTS])})(?![${"koiOjpuPhynbml"}]))?`, "y");
+const anyOf = (keys) => [...keys].filter(Boolean).sort((a, b) => b.length - a.length).join("|");
+const SYLLABLE = new RegExp(`(${anyOf(FIRSTS)})(${anyOf(VOWELS)})((?:${anyOf(LASTS)})(?![${VOWELS.join("")}]))?`, "y");
 
 function hangulOf(keys) {
   let word = "";
@@ -409,10 +424,12 @@ const book = new Book(window.nnSearchIndex);
 window.nnSearch = (query) => book.find(query);
 
 function show(query) {
-  const { results, notes, needles } = book.find(query);
+  const { results, notes, missing, needles } = book.find(query);
   document.querySelector(".search-summary").textContent = summary(query, results);
-  document.querySelector(".nn-corrections").replaceChildren(...notes.map(([typed, word]) =>
-    element("p", { className: "nn-corrected", textContent: `‘${typed}’ 대신 ‘${word}’의 결과를 보입니다.` })));
+  const remarks = notes.map(([typed, word]) => `‘${typed}’ 대신 ‘${word}’의 결과를 보입니다.`);
+  if (missing.length) remarks.push(`이 책에 없는 말은 빼고 찾았습니다: ${missing.join(", ")}`);
+  const corrections = remarks.map((textContent) => element("p", { className: "nn-corrected", textContent }));
+  document.querySelector(".nn-corrections").replaceChildren(...corrections);
   const expression = needles.length ? marking(needles) : /$^/;
   const list = element("ul", { className: "search" }, ...results.map((result) => entry(result, root, expression)));
   document.querySelector("#search-results").replaceChildren(...(results.length ? [list] : []));
@@ -446,6 +463,6 @@ document.querySelector(".bd-search-container").addEventListener("keydown", (even
 });
 
 show(field.value);
-(window.requestIdleCallback ?? setTimeout)(() => [true, false].forEach((korean) => book.words(korean))); // before the first misspelling
+(window.requestIdleCallback ?? setTimeout)(() => book.words(true)); // ready before the first misspelling
 field.focus();
 field.select();

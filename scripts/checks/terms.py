@@ -7,7 +7,7 @@ import glossary_terms
 from .book import CHAPTERS, GLOSSARY
 
 FIELDS = {"ko": str, "en": str, "definition": str, "introduced": str}
-OPTIONAL = {"variants": list, "avoid": list, "anywhere": bool}
+OPTIONAL = {"variants": list, "avoid": list, "anywhere": bool, "everyday": bool}
 # What may follow a noun. Without such a list «층층이» or «배치된 가구» would be taken for a term.
 PARTICLES = (
     "은|는|이|가|을|를|과|와|의|에|에서|에게|에는|에도|에서는|으로|로|으로는|로는|으로도|로도|도|만|까지|부터|마다|보다|처럼|이나|나|"

@@ -41,11 +41,21 @@ def test_a_term_is_known_with_its_particle_and_only_once(hover, text, marked):
     assert shown == marked
 
 
+def names_for(hover, docname):
+    return [term["ko"] for term in hover.terms_for(docname, ROOT)]
+
+
 def test_a_chapter_marks_no_term_of_a_later_one(hover):
-    names = [term["ko"] for term in hover.terms_for("chapters/05_descent", ROOT)]
+    names = names_for(hover, "chapters/05_descent")
     assert "손실" in names
     assert "과적합" not in names
-    assert "과적합" in [term["ko"] for term in hover.terms_for("index", ROOT)]
+    assert "과적합" in names_for(hover, "index")
+
+
+def test_an_everyday_word_is_marked_in_its_own_chapter_only(hover):
+    marking = [page for page in ("12b_lstm", "14_closing") if "온도" in names_for(hover, f"chapters/{page}")]
+    assert marking == ["12b_lstm"]  # chapter 14 has the temperature of a classroom
+    assert "온도" not in names_for(hover, "index")
 
 
 def test_each_term_is_marked_at_its_first_use_and_not_in_headings_or_code(open_page):
