@@ -65,11 +65,14 @@ class Book {
       const known = hits.filter((page) => page.some((section) => section[i].some((n) => n > 0))).length;
       return shareOf(needle) * Math.log1p(this.pages.length / known); // a rare word says more
     });
-    const judged = this.pages.map((page, i) => page.judge(needles, weights, hits[i])).sort((a, b) => b.score - a.score);
-    const most = Math.max(...judged.map(({ found }) => found));
-    const [full, partial] = [ENOUGH * most, 0].map((least) => judged.filter(({ found }) => found > least));
-    // One page with all words may have them by chance; those with some of them follow it.
-    const results = full.length > 1 ? full : [...full, ...partial.filter((result) => !full.includes(result))];
+    const judged = this.pages.map((page, i) => page.judge(needles, weights, hits[i])).filter(({ found }) => found > 0);
+    const most = Math.max(0, ...judged.map(({ found }) => found));
+    for (const result of judged) result.score *= result.found / most;
+    judged.sort((a, b) => b.score - a.score);
+    const [full, partial] = [true, false].map((isFull) => judged.filter(({ found }) => found > ENOUGH * most === isFull));
+    // A chapter about one of the words always answers; one page with all of them may have them by chance.
+    const answers = judged.filter((result) => result.isAbout || full.includes(result));
+    const results = full.length > 1 ? answers : [...new Set([...full, ...answers, ...partial])];
     return { results, notes, missing, needles };
   }
 
@@ -165,7 +168,7 @@ class Book {
     const isLong = stemOf(word).normalize("NFD").length > 5; // 주식 is no misspelt 주석
     const near = isLong && nearest(stemOf(word), this.words(isKorean(word)));
     if (near) notes.push([word, near]);
-    return [{ forms: [near || word] }];
+    return [{ forms: [near || stemOf(word)] }];
   }
 
   /** 손실그래프 → 손실, 그래프; what is left of a word that ends otherwise in the book: 사라졌던 → 사라. */
@@ -173,8 +176,15 @@ class Book {
     const cuts = Array.from({ length: word.length - 2 }, (_, i) => word.length - 1 - i);
     const isWord = (part) => Boolean(this.nameOf(part)) || this.words(true).has(part);
     const pairs = cuts.map((at) => [word.slice(0, at), stemOf(word.slice(at))]);
-    const [part] = pairs.find(([part]) => this.knows(part)) ?? [];
-    return pairs.find((pair) => pair.every(isWord)) ?? (part ? [part] : []);
+    const [name] = pairs.find(([part]) => this.nameOf(part)) ?? [];
+    return pairs.find((pair) => pair.every(isWord)) ?? [name ?? this.beginningOf(word)].filter(Boolean);
+  }
+
+  /** As much of a word as the book has, if that is two syllables and half of the word. */
+  beginningOf(word) {
+    let size = 1;
+    while (size < word.length && this.has(word.slice(0, size + 1))) size++;
+    return size > 1 && 2 * size >= word.length ? word.slice(0, size) : undefined;
   }
 
   /** Words that stand in the book more than once, so that no misspelling is corrected to a rare one. */
@@ -227,29 +237,31 @@ class Page {
   /** Title before heading before text before code; the chapter that explains a term before all. */
   judge(needles, weights, hits) {
     const sections = this.sections.map((section) => ({ section, score: 0, found: 0 }));
-    let [score, found] = [0, 0];
+    let [score, found, isAbout] = [0, 0, false];
     needles.forEach((needle, i) => {
       const { term, forms } = needle;
+      const isHome = term?.chapter === this.address;
       const total = [0, 0, 0];
       sections.forEach((candidate, at) => {
         const [inHead, inText, inCode] = hits[at][i];
         hits[at][i].forEach((n, field) => (total[field] += n));
         const begins = forms.some((form) => candidate.section.fields[0].squeezed.startsWith(squeeze(form)));
-        const points = (begins ? 20 : 0) + 30 * Math.min(1, inHead) + 3 * Math.log1p(inText) + 2 * Math.log1p(inCode);
+        const defines = isHome && candidate.section.text.includes(`${term.ko}(${term.en.split(",")[0]}`);
+        const points = (begins ? 20 : 0) + (defines ? 40 : 0) + 30 * Math.min(1, inHead) + 3 * Math.log1p(inText) + 2 * Math.log1p(inCode);
         candidate.score += weights[i] * points;
         if (inHead + inText + inCode) candidate.found += shareOf(needle);
       });
       const [inHeads, inText, inCode] = total;
       const keys = forms.map(keyOf);
       const inTitle = keys.includes(this.name) ? 160 : keys.some((key) => this.isInTitle(key)) ? 60 : 0;
-      const isHome = term?.chapter === this.address;
+      isAbout ||= isHome || inTitle > 0;
       const points = 30 * Math.min(1, inHeads) + 8 * Math.log1p(inText) + 4 * Math.log1p(inCode);
       score += weights[i] * (points + inTitle + (isHome ? 60 : 0));
       if (inHeads + inText + inCode) found += shareOf(needle);
     });
     const best = sections.reduce((a, b) => ((b.found - a.found || b.score - a.score) > 0 ? b : a));
     if (needles.length > 1) score += best.score; // words that stand together say more
-    return { page: this, section: best.section, found, score: this.isAid ? score / 2 : score };
+    return { page: this, section: best.section, found, isAbout, score: this.isAid ? score / 2 : score };
   }
 }
 

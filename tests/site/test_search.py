@@ -91,6 +91,10 @@ QUERIES = {
     "활성화 함수의 종류": "04",
     "왜 데이터를 나누나요": "01",
     "CNN이 MLP보다 나은 까닭": "11",
+    "RNN 구조": "12",
+    "추천 시스템의 원리": "13b",
+    "왜 은닉층이 필요한가": "01 03",
+    "검증 데이터는 왜 필요한가": "01 07b 10",
     "shape이 안 맞을 때": "00 03",
     "텐서와 변수의 차이": "08",
     "학습하는": "01 07",
@@ -173,10 +177,11 @@ def test_particle_makes_no_difference(open_page):
     assert plain == with_particle
 
 
-def test_several_words_must_all_be_there(open_page):
+def test_several_words_must_be_there_unless_a_chapter_is_about_one_of_them(open_page):
     page, _ = found(open_page, "x")
     one, other, both = (set(page.evaluate(TIMED, query)[1]) for query in ("학습률", "설치", "학습률 설치"))
-    assert both == one & other
+    assert both >= one & other
+    assert both - (one & other) == {"chapters/05_descent.html", "chapters/07_training.html"} - other
 
 
 def test_misspelling_is_corrected_and_said(open_page):
