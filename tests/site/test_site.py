@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 TOC = yaml.safe_load((Path(__file__).resolve().parents[2] / "_toc.yml").read_text("utf-8"))
 FILES = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
@@ -125,6 +126,19 @@ def test_first_button_leads_to_the_lab(open_page):
     button.click()
     page.wait_for_function("() => Math.abs(document.querySelector('nn-lab').getBoundingClientRect().top) < 200")
     assert page.evaluate("document.querySelector('nn-lab').closest('#lab') === document.activeElement")
+
+
+def test_contents_open_on_a_small_screen(open_page):
+    page, faults = open_page("chapters/01_what.html", width=375)
+    book, chapter = page.locator("#pst-primary-sidebar-modal"), page.locator("#pst-secondary-sidebar-modal")
+    page.get_by_role("button", name="이 장의 차례").click()
+    expect(chapter.get_by_role("link", name="뇌를 닮았다는 말")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(chapter).to_be_hidden()
+    page.get_by_role("button", name="책 차례").click()
+    book.get_by_role("link", name="2장. 뉴런").click()
+    page.wait_for_url("**/02_neuron.html")
+    assert str(faults) == ""
 
 
 def test_print_keeps_the_text_and_drops_the_controls(open_page):
