@@ -22,6 +22,11 @@ addEventListener("load", () => {
   });
 });
 
+// On a small screen the contents of a chapter are a dialog, which the theme leaves open over the section chosen in it.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a[href^='#']")) event.target.closest("dialog")?.close();
+});
+
 // "/" opens the search, unless it is typed somewhere; the theme knows Ctrl+K only.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
