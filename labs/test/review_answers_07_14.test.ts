@@ -31,6 +31,8 @@ const list = <T>(length: number, make: (i: number) => T): T[] => Array.from({ le
 const rows = (text: string): Map<string, number[]> =>
   new Map([...text.matchAll(/([가-라]): ([^/]*?)(?= \/ |\. )/g)].map(([, name, inside]) => [name, numbers(inside)]));
 
+const choices = (asked: Question): string[] => (asked.kind === "choice" ? asked.choices.map(({ text }) => text) : []);
+
 /** What automatic differentiation gives: null where no path leads back to w. */
 interface Dual {
   value: number;
@@ -137,11 +139,10 @@ const CHECKS: Record<string, Check> = {
     const groups = [...q.matchAll(/(\d+)개는 모두 ([−\d.]+)[으로]/g)].map(([, count, start]): [number, number] => [Number(count), numbers(start)[0]]);
     return differentWeights(inputs, groups.length ? groups : [[neurons, 0.5]]);
   },
-  "07-curves": (q) => {
+  "07-curves": (q, _, asked) => {
     const is = ([start, , third, end]: number[]) =>
       end > start ? "10분의 1로" : end < 0.01 ? "그대로" : end === third ? "은닉 뉴런" : "열 배쯤 올려";
-    const asked = ["10분의 1로", "그대로", "은닉 뉴런", "열 배쯤 올려"].find((words) => q.split(". ").at(-1)!.includes(words));
-    return [...rows(q)].find(([, losses]) => is(losses) === asked)![0];
+    return choices(asked).find((text) => q.includes(is(numbers(text))))!;
   },
   "07b-momentum": (q) => {
     const [rate, beta] = [first(q, "학습률 "), first(q, "β = ")];
@@ -171,14 +172,14 @@ const CHECKS: Record<string, Check> = {
     const off = ["첫째", "둘째", "셋째", "넷째"].findIndex((place) => q.includes(place));
     return sum(outputs.map((h, i) => (i === off ? 0 : h / (1 - first(q, "r = ")))));
   },
-  "07b-overfit": (q) => {
+  "07b-overfit": (q, _, asked) => {
     const score: Record<string, (pair: number[]) => number> = {
       과적합: ([train, check]) => check - train,
       "덜 되었다고": ([train]) => train,
       "새 데이터": ([, check]) => -check,
     };
-    const by = score[Object.keys(score).find((words) => q.split(". ").at(-1)!.includes(words))!];
-    return [...rows(q)].sort(([, a], [, b]) => by(b) - by(a))[0][0];
+    const by = score[Object.keys(score).find((words) => q.includes(words))!];
+    return choices(asked).sort((a, b) => by(numbers(b)) - by(numbers(a)))[0];
   },
   "07b-confident": (q) => {
     const [before, then] = after(q, "확률이 ");

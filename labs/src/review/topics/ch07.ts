@@ -148,17 +148,11 @@ const curves: Topic = {
       { losses: [start, high + 0.4, high - 0.3, high + 0.1], ask: "학습률을 10분의 1로 줄여 새로 시작할", is: "뛰어올라 높은 곳에서 떠는 불안정한 곡선" },
       { losses: [start, flat + 0.06, flat, flat], ask: "은닉 뉴런을 늘려 볼 만한", is: "내려가다가 높은 곳에서 평평해진, 자리가 모자란 곡선" },
     ];
-    const rows = draw.shuffle(kinds);
-    const names = ["가", "나", "다", "라"];
-    const option = (row: (typeof kinds)[number]): Option => {
-      const name = names[rows.indexOf(row)];
-      return [name, `${josa(name, "은/는")} ${row.losses.map((loss) => num(loss)).join(" → ")}, 곧 ${row.is}입니다.`];
-    };
+    const option = ({ losses, is }: (typeof kinds)[number]): Option => [losses.map((loss) => num(loss)).join(", "), `${is}입니다.`];
     const right = draw.pick(kinds);
-    const table = rows.map((row, i) => `${names[i]}: ${row.losses.map((loss) => num(loss)).join(", ")}`).join(" / ");
     return choiceQuestion(
       draw,
-      `손실을 0, 500, 1,000, 2,000걸음에서 쟀습니다. ${table}. ${right.ask} 것은 어느 것입니까?`,
+      `신경망 넷의 손실을 0, 500, 1,000, 2,000걸음에서 쟀습니다. ${right.ask} 것은 어느 것입니까?`,
       option(right),
       kinds.filter((kind) => kind !== right).map(option),
     );

@@ -221,14 +221,11 @@ const overfit: Topic = {
       { pair: [far, far + 0.01], ask: "신경망이 작거나 학습이 덜 되었다고 의심할", why: "둘 다 높고 거의 같으니 아직 덜 배웠습니다" },
       { pair: [near, near + 0.03], ask: "새 데이터에 쓰려고 고를", why: "검증 손실이 가장 낮으니 못 본 데이터에서 가장 낫습니다" },
     ];
-    const rows = draw.shuffle(kinds);
-    const names = ["가", "나", "다"];
-    const text = ([train, check]: number[]) => `훈련 ${num(train)}, 검증 ${num(check)}`;
-    const option = (kind: (typeof kinds)[number]): Option => [names[rows.indexOf(kind)], `${text(kind.pair)}. ${kind.why}.`];
+    const option = ({ pair: [train, check], why }: (typeof kinds)[number]): Option => [`훈련 ${num(train)}, 검증 ${num(check)}`, `${why}.`];
     const right = draw.pick(kinds);
     return choiceQuestion(
       draw,
-      `같은 데이터로 설정 셋을 오래 학습해, 평평해진 손실을 적었습니다. ${rows.map((row, i) => `${names[i]}: ${text(row.pair)}`).join(" / ")}. ${right.ask} 것은 어느 것입니까?`,
+      `같은 데이터로 설정 셋을 오래 학습해, 평평해진 손실을 적었습니다. ${right.ask} 것은 어느 것입니까?`,
       option(right),
       kinds.filter((kind) => kind !== right).map(option),
     );
