@@ -1,5 +1,9 @@
 """Korean for the controls that no message catalogue of the themes reaches; the rest is in locale/ko."""
 
+import re
+
+# English names and titles, for voices that read Korean by Korean rules.
+ENGLISH_WORDS = re.compile(r"<em>(?=[A-Za-z])([^<가-힣]+)</em>")
 # myst-nb writes this over a folded cell's visible Korean text.
 ENGLISH_SUMMARY = '<summary aria-label="Toggle hidden content">'
 BUTTONS = {
@@ -33,7 +37,8 @@ def translate(button):
 
 def speak_korean(app, pagename, templatename, context, doctree):
     if "body" in context:
-        context["body"] = context["body"].replace(ENGLISH_SUMMARY, "<summary>")
+        body = context["body"].replace(ENGLISH_SUMMARY, "<summary>")
+        context["body"] = ENGLISH_WORDS.sub(r'<em lang="en">\1</em>', body)
     for button in context.get("header_buttons", []):
         translate(button)
 

@@ -9,6 +9,28 @@ if (typeof messages === "object" && typeof locale === "string") {
   locale = "ko";
 }
 
+// The theme takes the focus off its buttons when they are pressed: whoever has no mouse would lose their place, and a
+// closed dialog could not give the focus back.
+addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll(".sidebar-toggle, .theme-switch-button, .search-button")) button.blur = () => {};
+});
+
+// Paper is white, whatever the screen's theme: labs and code are drawn again in their light colours.
+{
+  const root = document.documentElement;
+  const paper = matchMedia("print");
+  let onScreen = null; // the theme to go back to
+  const dress = (isPaper) => {
+    if (isPaper === (onScreen !== null)) return;
+    const next = isPaper ? "light" : onScreen;
+    onScreen = isPaper ? root.dataset.theme : null;
+    root.dataset.theme = next;
+  };
+  addEventListener("beforeprint", () => dress(true));
+  addEventListener("afterprint", () => dress(false));
+  paper.addEventListener("change", () => dress(paper.matches));
+}
+
 // A formula wider than its column scrolls in its own box; this lets the keyboard scroll it too.
 addEventListener("load", () => {
   window.MathJax?.startup?.promise?.then(() => {

@@ -227,7 +227,7 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     const { missions } = this.model;
     if (!missions.list.length) return nothing;
     const done = missions.list.filter(({ id }) => missions.isDone(id)).length;
-    return html`<section class="missions" aria-label="미션">
+    return html`<div class="missions" role="group" aria-label="미션">
       <p class="title">미션 <span class="count">${done}/${missions.list.length}</span></p>
       <ol>
         ${missions.list.map(
@@ -236,7 +236,7 @@ export abstract class Lab<Model extends LabModel = LabModel> {
           </li>`,
         )}
       </ol>
-    </section>`;
+    </div>`;
   }
 
   #observe(): void {

@@ -15,11 +15,13 @@ ${PALETTE_CSS}
 }
 p, ol, figure, table, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
 .title { font-weight: 650; }
+.lab { --edge: color-mix(in srgb, var(--ink) 55%, var(--paper)); } /* of fields: 3 : 1 at least */
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
 button {
   display: inline-flex; align-items: center; justify-content: center; gap: .45em; min-height: 44px; min-width: 44px; padding: .4rem .95rem;
   background: transparent; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; white-space: nowrap;
 }
+@container (max-width: 24rem) { button { max-width: 100%; white-space: normal; } } /* small screens, and text of twice the size */
 button:hover:not(:disabled) { background: var(--surface); border-color: var(--muted); }
 button:disabled { color: var(--muted); cursor: default; opacity: .65; }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 650; }
@@ -31,7 +33,7 @@ button.primary:hover:not(:disabled) { background: var(--accent-strong); border-c
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 select, input[type=text] {
-  min-height: 44px; padding: .3rem .65rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px;
+  min-height: 44px; padding: .3rem .65rem; background: var(--surface); border: 1px solid var(--edge); border-radius: 10px;
 }
 select { width: 100%; }
 option { color: var(--ink); background: var(--paper); }
@@ -78,5 +80,22 @@ th:first-child, td:first-child { text-align: start; }
 .notice:empty { display: none; }
 .refused { display: grid; gap: .35rem; }
 .refused textarea { width: 100%; padding: .6rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; font: .85rem/1.5 var(--pst-font-family-monospace, var(--jp-code-font-family, ui-monospace)), monospace; }
-@media (forced-colors: active) { .tick, [data-done=true] > .tick { forced-color-adjust: none; } }
+@media (prefers-contrast: more) { .lab[data-theme] { --muted: var(--ink); --line: color-mix(in srgb, var(--ink) 60%, var(--paper)); } }
+/* High contrast of the system: no backgrounds and no shadows, so what is chosen gets a ring and the slider an edge. */
+@media (forced-colors: active) {
+  .tick, [data-done=true] > .tick { forced-color-adjust: none; }
+  :is([aria-pressed=true], [aria-selected=true], [aria-checked=true], label:has(> :checked)):not(:focus-visible, :has(:focus-visible)) { outline: 3px solid Highlight; outline-offset: -3px; }
+  button:disabled { color: GrayText; border-color: GrayText; opacity: 1; }
+  input[type=range]::-webkit-slider-runnable-track { border: 1px solid ButtonText; }
+  input[type=range]::-moz-range-track { border: 1px solid ButtonText; }
+  input[type=range]::-webkit-slider-thumb { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1.5px Highlight; }
+  input[type=range]::-moz-range-thumb { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1.5px Highlight; }
+}
+/* On paper: the picture as it is, the chosen values, the missions. */
+@media print {
+  :host { zoom: .8; } /* side by side, and most on one sheet */
+  .lab :is(.bar, .stepper button, .scale, input[type=range], details:not([open]), .radios label:not(:has(:checked))) { display: none; }
+  .lab > * { break-inside: avoid; }
+  figure svg[width] { width: 100%; height: auto; } /* drawn for the screen's width */
+}
 `;

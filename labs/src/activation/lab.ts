@@ -168,7 +168,7 @@ export class ActivationLab extends Lab<ActivationModel> {
       ${this.#status(describeStack(model))}
       <details>
         <summary>값을 표로 보기</summary>
-        <div class="inside" tabindex="0" role="region" aria-label="층마다의 값">
+        <div class="inside" tabindex="0" role="group" aria-label="층마다의 값">
           <table>
             <caption>h<sub>0</sub> = z = ${format(model.settings.z)}, h<sub>k</sub> = f(${format(model.settings.weight)} × h<sub>k−1</sub>)</caption>
             <thead>

@@ -34,7 +34,7 @@ export class BackpropLab extends Lab<BackpropModel> {
       ${this.#status()} ${this.#guess()} ${this.#figures()} ${this.#descent()} ${this.#values()} ${this.missionList}
       <details open>
         <summary>값을 표로 보기</summary>
-        <div class="inside" role="region" tabindex="0" aria-label="마디마다의 값과 기울기">${valueTable(this.model)}</div>
+        <div class="inside" role="group" tabindex="0" aria-label="마디마다의 값과 기울기">${valueTable(this.model)}</div>
       </details>
       ${this.foot(() => pythonScript(this.model))}
     `;
@@ -89,7 +89,7 @@ export class BackpropLab extends Lab<BackpropModel> {
       return numberField({ name, setting: leafSetting(graph, name), value: shown(), correction: model.corrections[name], take });
     };
     const leaves = model.graph.leaves.map(({ name }) => name).filter((name) => name in values);
-    return html`<section class="values" aria-label="값 바꾸기"><p class="title">값 바꾸기</p><div class="fields">${leaves.map(field)}</div></section>`;
+    return html`<div class="values" role="group" aria-label="값 바꾸기"><p class="title">값 바꾸기</p><div class="fields">${leaves.map(field)}</div></div>`;
   }
 
   // ── Steps ──

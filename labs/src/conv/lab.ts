@@ -327,7 +327,7 @@ export class ConvLab extends Lab<ConvModel> {
     };
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="입력, 필터, 출력의 값">
+      <div class="inside" role="group" tabindex="0" aria-label="입력, 필터, 출력의 값">
         ${planes.map((plane, c) => html`${table(`입력${plane}`, rowsOf(input.values, input.width, c))} ${table(`곱하는 필터${plane}`, rowsOf(kernel, size, c))}`)}
         ${output ? table("출력", output) : nothing} ${pooled ? table("풀링 뒤", pooled.values) : nothing}
       </div>

@@ -295,7 +295,7 @@ export class DescentLab extends Lab<DescentModel> {
     const first = run.step - Number(run.diverged) - shown.length + 1;
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="걸음마다의 값">
+      <div class="inside" role="group" tabindex="0" aria-label="걸음마다의 값">
         <table>
           <caption>마지막 걸음들</caption>
           <thead>

@@ -107,15 +107,15 @@ export class DigitLab extends Lab<DigitModel> {
       ${model.settings.models.map((name) => {
         const { kind, data } = MODELS[name];
         const trained = model.netFor(name);
-        return html`<section class="answer" aria-label=${titleOf(name)}>
-          <p class="title">${kind}</p>
+        return html`<div class="answer" role="group" aria-label=${titleOf(name)}>
+          <div class="title">${kind}</div>
           <p class="aside">${data}로 배운 모델, 테스트 정확도 ${trained ? `${(100 * trained.accuracy).toFixed(1)} %` : "불러오는 중"}</p>
           <div class="seen">
             <canvas data-shows="input ${name}" role="img" aria-label="모델에 들어가는 28×28 그림"></canvas>
             ${this.#verdict(model.verdictOf(name))}
           </div>
           ${this.#bars(model.verdictOf(name))}
-        </section>`;
+        </div>`;
       })}
     </div>`;
   }
@@ -147,7 +147,7 @@ export class DigitLab extends Lab<DigitModel> {
         : model.settings.models.map((name) => [titleOf(name), model.verdictOf(name)]);
     return html`<details>
       <summary>확률을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="열 숫자의 확률">
+      <div class="inside" role="group" tabindex="0" aria-label="열 숫자의 확률">
         <table>
           <caption>${model.view === "attack" ? `${titleOf(model.settings.target)} 모델이 준 확률, ε = ${model.settings.epsilon}` : "모델마다 열 숫자에 준 확률"}</caption>
           <thead><tr><th scope="col">숫자</th>${columns.map(([title]) => html`<th scope="col">${title}</th>`)}</tr></thead>
@@ -179,15 +179,15 @@ export class DigitLab extends Lab<DigitModel> {
     const { model } = this;
     const { attack } = model;
     const { epsilon, target } = model.settings;
-    const card = (title: string, words: string, which: "clean" | "gradient" | "noise") => html`<section class="answer" aria-label=${title}>
-      <p class="title">${title}</p>
+    const card = (title: string, words: string, which: "clean" | "gradient" | "noise") => html`<div class="answer" role="group" aria-label=${title}>
+      <div class="title">${title}</div>
       <p class="aside">${words}</p>
       <div class="seen">
         ${attack ? html`<canvas data-shows="attack ${which}" role="img" aria-label="${title}, 28×28"></canvas>` : html`<canvas data-shows="input ${target}" role="img" aria-label="${title}, 28×28"></canvas>`}
         ${this.#verdict(attack?.[which] ?? null)}
       </div>
       ${this.#bars(attack?.[which] ?? null)}
-    </section>`;
+    </div>`;
     return html`<div class="answers three">
         ${card("깨끗한 그림", `${titleOf(target)} 모델에 들어가는 그대로`, "clean")}
         ${card("기울기의 부호", `손실이 커지는 쪽으로 화소마다 ${epsilon}`, "gradient")}

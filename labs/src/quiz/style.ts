@@ -97,6 +97,10 @@ svg { flex: none; width: 1.35rem; height: 1.35rem; fill: none; stroke: currentCo
   form { padding: .9rem .8rem; }
   ol .row { gap: .3rem; }
 }
+@media (prefers-contrast: more) { :host { --muted: var(--ink); --line: var(--edge); } }
 @media (forced-colors: active) { input[type=radio] { appearance: auto; } }
-@media print { .foot { display: none; } }
+@media print {
+  form { break-inside: avoid; }
+  .foot, .moves, .grip { display: none; }
+}
 `;

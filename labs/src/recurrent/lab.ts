@@ -143,7 +143,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const { blank } = model.shown!;
     const { start } = model.known!.about;
     const letters = model.known!.about.tokens === "byte" ? lettersOf(model.settings.text) : null;
-    return html`<div class="scroll" role="region" tabindex="0" aria-label="시점마다의 값">
+    return html`<div class="scroll" role="group" tabindex="0" aria-label="시점마다의 값">
       <div class="strip" style="--n: ${columns.length}" @pointerdown=${this.#grab} @pointermove=${this.#scrub}>
         ${here >= 0 ? html`<i class="here" style="--at: ${here}" aria-hidden="true"></i>` : nothing}
         <div class="cells tiles" role="group" aria-label="토큰" @keydown=${this.#arrow}>
@@ -286,10 +286,10 @@ export class RecurrentLab extends Lab<RecurrentModel> {
 
   #now(): TemplateResult {
     const { model } = this;
-    return html`<section class="now" aria-label="지금 시점">
+    return html`<div class="now" role="group" aria-label="지금 시점">
       <p class="said" aria-live=${model.playing ? "off" : "polite"}>${describeStep(model)}</p>
       ${model.cursor === 0 ? nothing : model.isHand ? this.#sums() : this.#neuron()}
-    </section>`;
+    </div>`;
   }
 
   /** z = x·W + h·U + b with all its numbers. */
@@ -350,13 +350,13 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const shown = sorted ? [...all].sort((a, b) => b[1] - a[1]).slice(0, SHOWN) : all;
     const rest = all.length - shown.length;
     const best = Math.max(...all.map(([, share]) => share));
-    return html`<section class="answer" aria-label=${title}>
-      <p class="title">${title}</p>
+    return html`<div class="answer" role="group" aria-label=${title}>
+      <div class="title">${title}</div>
       <ul class="bars">
         ${shown.map(([name, share]) => html`<li data-best=${share === best}><span>${name}</span> <i aria-hidden="true"><u style="width: ${(100 * share).toFixed(2)}%"></u></i> <span>${percent(share)}</span></li>`)}
       </ul>
       ${rest > 0 ? html`<p class="aside">나머지 ${rest}개를 더한 확률은 ${percent(Math.max(1 - shown.reduce((sum, [, share]) => sum + share, 0), 0))}입니다.</p>` : nothing}
-    </section>`;
+    </div>`;
   }
 
   #className(k: number): string {
@@ -370,7 +370,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     if (!model.isHand || !this.shows("weights")) return nothing;
     const flat = flatWeights(model.weights);
     let place = 0;
-    return html`<section class="weights" aria-label="가중치">
+    return html`<div class="weights" role="group" aria-label="가중치">
       <div class="head"><p class="title">가중치 <span class="aside">고치면 바로 다시 읽습니다</span></p>
         <button type="button" ?disabled=${!model.edited} @click=${() => model.restoreWeights()}>처음 가중치로</button></div>
       <div class="groups">
@@ -381,7 +381,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
           </fieldset>`,
         )}
       </div>
-    </section>`;
+    </div>`;
   }
 
   #weight(name: string, place: number, value: number): TemplateResult {
@@ -411,12 +411,12 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const { score } = model;
     if (!score || !this.shows("score")) return nothing;
     const right = score.filter(({ isRight }) => isRight).length;
-    return html`<section class="score" aria-label="열 낱말">
+    return html`<div class="score" role="group" aria-label="열 낱말">
       <p class="title" role="status">열 낱말 가운데 ${right}개를 맞힙니다</p>
       <div class="words">
         ${score.map(({ word, isRight }) => html`<button type="button" data-right=${isRight} aria-pressed=${word === model.settings.text} @click=${() => model.set("text", word)}>${word}<span>${isRight ? "맞음" : "틀림"}</span></button>`)}
       </div>
-    </section>`;
+    </div>`;
   }
 
   #table(): TemplateResult | typeof nothing {
@@ -430,7 +430,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
       : [`뉴런 ${k + 1}의 h`, ...(cell ? ["c", "i", "f", "g", "o"] : [])];
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="시점마다의 값, 표">
+      <div class="inside" role="group" tabindex="0" aria-label="시점마다의 값, 표">
         <table>
           <caption>시점마다 읽은 것과 나온 값. 손실은 ‘${className(model)}’의 것이고 ${format(model.loss!)}입니다.</caption>
           <thead><tr><th scope="col">시점</th><th scope="col">토큰</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}<th scope="col">답</th><th scope="col">확률</th><th scope="col">‖∂L/∂h‖</th>${cell ? html`<th scope="col">‖∂L/∂c‖</th>` : nothing}</tr></thead>
@@ -483,11 +483,11 @@ export class RecurrentLab extends Lab<RecurrentModel> {
       </div>
       <div class="desk">
         ${next ? this.#shares("다음 자모의 확률", next.map(({ token, probability }) => [nextName(model, model.known!.about.vocabulary!.indexOf(token)), probability] as const), true) : nothing}
-        <section class="names" aria-label="지은 이름">
+        <div class="names" role="group" aria-label="지은 이름">
           <p class="title">지은 이름 ${writing.written.length}개</p>
           ${model.draft ? html`<p class="draft"><b>${model.draft}</b><span aria-hidden="true">…</span></p>` : nothing}
           <ol reversed>${[...writing.written].reverse().map((name) => html`<li>${name || "(빈 이름)"}</li>`)}</ol>
-        </section>
+        </div>
       </div>
       ${this.missionList} ${next ? this.#chances(next) : nothing} ${this.foot(() => pythonScript(model))}
     `;
@@ -497,7 +497,7 @@ export class RecurrentLab extends Lab<RecurrentModel> {
     const { model } = this;
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside" role="region" tabindex="0" aria-label="다음 자모의 확률, 표">
+      <div class="inside" role="group" tabindex="0" aria-label="다음 자모의 확률, 표">
         <table>
           <caption>‘${model.draft}’ 다음에 올 자모의 확률, 온도 ${model.settings.temperature}</caption>
           <thead><tr><th scope="col">자모</th><th scope="col">확률</th></tr></thead>

@@ -88,7 +88,7 @@ export class TrainingLab extends Lab<TrainingModel> {
     };
     return html`<details class=${name} @toggle=${toggle}>
       <summary>${title}</summary>
-      <div class="inside tables" role="region" tabindex="0" aria-label=${title}>${this.#opened.has(name) ? content() : nothing}</div>
+      <div class="inside tables" role="group" tabindex="0" aria-label=${title}>${this.#opened.has(name) ? content() : nothing}</div>
     </details>`;
   }
 
@@ -278,7 +278,7 @@ export class TrainingLab extends Lab<TrainingModel> {
   #values(): TemplateResult {
     return html`<details>
       <summary>값을 표로 보기</summary>
-      <div class="inside tables" role="region" tabindex="0" aria-label="값">
+      <div class="inside tables" role="group" tabindex="0" aria-label="값">
         ${this.model.view === "network" ? this.#network.table() : nothing} ${isGate(this.model.settings.dataset) ? this.#gateTable() : nothing}
         ${!this.model.run.train.data.n ? "아직 점이 없습니다." : this.#trains ? this.#lossTable() : nothing}
       </div>

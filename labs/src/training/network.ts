@@ -46,9 +46,9 @@ export class NetworkPart {
     const { run, sample } = this.#model;
     const point = pointAt(run, sample);
     const trace = run.network.trace(point);
-    return html`<section class="network" aria-label="신경망">
+    return html`<div class="network" role="group" aria-label="신경망">
       ${this.#points()} ${this.#diagram(point, trace)} ${this.#walkBar()} ${this.#neuron(point, trace)}
-    </section>`;
+    </div>`;
   }
 
   /** Whether the room for the diagram has changed. */
@@ -264,11 +264,11 @@ export class NetworkPart {
     const isLast = layer === network.layers.length - 1;
     const order = neuronsInOrder(network.layers).findIndex((at) => at.layer === layer && at.unit === unit);
     const unknown = walked > 0 && order >= walked;
-    return html`<section class="chosen-neuron" aria-label="고른 뉴런">
+    return html`<div class="chosen-neuron" role="group" aria-label="고른 뉴런">
       <p class="title">${isLast ? "출력" : "은닉"} 뉴런 ${neuronName(network, layer, unit)}</p>
       <div class="sum" role="status">${unknown ? html`<p>아직 계산하지 않았습니다.</p>` : this.#sum(terms, trace, layer, unit, isLast)}</div>
       ${this.#shows("weights") ? html`<div class="weights" @focusin=${pauseFor(this.#model, this.#update)}>${terms.map(({ index }) => weightField(this.#model, index))}</div>` : nothing}
-    </section>`;
+    </div>`;
   }
 
   #sum(terms: Incoming[], trace: Trace, layer: number, unit: number, isLast: boolean): TemplateResult {
