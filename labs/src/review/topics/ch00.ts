@@ -155,7 +155,7 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: fresh
           ? `a는 \`${make}.random(${n})\`, b는 \`${make}.random(${n + more})\`입니다. b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`
-          : `\`rng = ${make}\` 하나로 a = \`rng.random(${n})\`, b = \`rng.random(${n + more})\`을 차례로 뽑았습니다. b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`,
+          : `\`rng = ${make}\` 하나로 먼저 a = \`rng.random(${n})\`, 이어서 b = \`rng.random(${n + more})\`입니다. b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`,
         answer: fresh ? n : 0,
         tolerance: 0,
         unit: "개",

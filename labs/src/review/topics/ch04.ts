@@ -20,7 +20,7 @@ export const TOPICS: readonly Topic[] = [
         ["ReLU", (z: number) => Math.max(0, z), [0, 1]],
         ["leaky ReLU(음수에는 0.01을 곱함)", (z: number) => (z > 0 ? z : 0.01 * z), [0.01, 1]],
       ] as const);
-      const [z, step] = [draw.decimal(0.2, 3, 0.1) * draw.pick([-1, 1]), draw.pick([0.1, 0.01, 0.001])];
+      const [z, step] = [draw.decimal(0.8, 3, 0.1) * draw.pick([-1, 1]), draw.pick([0.1, 0.01, 0.001])];
       const [before, after] = [f(z), f(z + step)].map((value) => round(value, 6));
       const rate = rates[z > 0 ? 1 : 0];
       return numberQuestion({

@@ -147,7 +147,7 @@ const clip: Topic = {
         question: `기울기 ${josa(tuple(g), "을/를")} 크기로 자릅니다. 한계가 ${num(limit)}이면 첫 성분은 얼마가 됩니까?`,
         answer,
         correct: `길이는 ${num(length)}입니다. ${
-          cut ? `한계를 넘으니 모든 성분에 ${num(limit)}/${josa(num(length), "을/를")} 곱해 ${num(answer)}입니다. 방향은 그대로입니다.` : "한계를 넘지 않으니 그대로입니다. 자르기는 작은 기울기를 키우지 않습니다."
+          cut ? `한계를 넘으니 모든 성분에 ${josa(`${num(limit)}/${num(length)}`, "을/를")} 곱해 ${num(answer)}입니다. 방향은 그대로입니다.` : "한계를 넘지 않으니 그대로입니다. 자르기는 작은 기울기를 키우지 않습니다."
         }`,
         wrong: `길이를 먼저 구하세요. 제곱해 더하면 ${num(length * length)}입니다. 길이가 한계 ${josa(num(limit), "을/를")} 넘을 때만 한계/길이를 곱합니다.`,
         mistakes: [

@@ -56,7 +56,7 @@ const power: Topic = {
       tolerance: 0,
       unit: whole ? "장" : "배",
       correct: `데이터를 k배 하면 오류가 k의 −${num(b)}제곱배입니다. ${cut}분의 1이 되려면 k는 ${cut}의 ${num(1 / b)}제곱(1/b = ${num(1 / b)}), 곧 ${num(times)}배입니다.${whole ? ` ${n} × ${num(times)} = ${num(answer)}장입니다.` : ""}`,
-      wrong: `k의 −${num(b)}제곱이 1/${josa(num(cut), "이/가")} 되는 k를 찾으세요. ${cut}의 ${num(1 / b)}제곱입니다.${whole ? ` 여기에 ${n}장을 곱합니다.` : ""}`,
+      wrong: `k의 −${num(b)}제곱이 ${josa(`1/${num(cut)}`, "이/가")} 되는 k를 찾으세요. ${cut}의 ${num(1 / b)}제곱입니다.${whole ? ` 여기에 ${n}장을 곱합니다.` : ""}`,
       mistakes: [
         [whole ? n * cut : cut, "b = 1일 때의 값입니다."],
         [whole ? n * cut * cut : cut * cut, "b = 0.5일 때의 값입니다."],

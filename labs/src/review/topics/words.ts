@@ -62,7 +62,7 @@ export function josa(text: string, particle: Particle): string {
   return text + (end === "" || (end === "ㄹ" && closed === "으로") ? open : closed);
 }
 
-const LETTERS: Record<string, string> = { l: "ㄹ", r: "ㄹ", m: "ㅁ", n: "ㄴ", "²": "ㅂ", "³": "ㅂ", "′": "ㅁ", "ᵀ": "" };
+const LETTERS: Record<string, string> = { l: "ㄹ", r: "ㄹ", m: "ㅁ", n: "ㄴ", "²": "ㅂ", "³": "ㅂ", "ᵀ": "" };
 const DIGITS: Record<string, string> = { 0: "ㅇ", 1: "ㄹ", 3: "ㅁ", 6: "ㄱ", 7: "ㄹ", 8: "ㄹ" };
 const ZEROS = ["", "ㅂ", "ㄱ", "ㄴ", "ㄴ", "ㄴ", "ㄴ", "ㄴ", "ㄱ"]; // 십, 백, 천, 만, 십만, 백만, 천만, 억 by the zeros at the end
 
