@@ -154,6 +154,7 @@ const CHECKS: Record<string, Check> = {
   "07b-first": (q) => {
     const [rate, g] = [first(q, "학습률 "), first(q, "기울기가 ")];
     if (q.includes("RMSprop")) return (-rate * g) / Math.sqrt((1 - first(q, "ρ = ")) * g * g);
+    if (q.includes("뺀 Adam")) return (-rate * (1 - first(q, "β₁ = ")) * g) / Math.sqrt((1 - first(q, "β₂ = ")) * g * g);
     const w = new Float64Array(1);
     makeOptimizer("adam", 1).apply(w, Float64Array.of(g), rate);
     return w[0];
@@ -295,6 +296,10 @@ const CHECKS: Record<string, Check> = {
     const mean = sum(train) / 4;
     return (test - mean) / Math.sqrt(sum(train.map((value) => (value - mean) ** 2)) / 4);
   },
+  "10b-images": (q) => {
+    const [h, w, n] = [first(q, "높이 "), first(q, "너비 "), first(q, "그림 ")];
+    return `(${[n, h, w, q.includes("컬러") ? 3 : 1].join(", ")})`;
+  },
   "10b-wrong-ones": (q, [n, a, b]) => (q.includes("덜 틀렸") ? (n * (b - a)) / 100 : n - (n * a) / 100),
   "10b-around": (q) => {
     const [a, b] = [first(q, "앞은 "), first(q, "뒤는 ")];
@@ -349,6 +354,12 @@ const CHECKS: Record<string, Check> = {
     const k = Number(/(\d)×\d 창/.exec(q)![1]);
     const [lines, cells] = [n * valid(height, k) * valid(width, k), k * k * c];
     return q.includes("몇 배") ? (lines * cells) / (n * height * width * c) : q.includes("몇 줄") ? lines : cells;
+  },
+  "11-overlap": (q, [n, , k]) => {
+    const gradient = list(n, () => list(n, () => 0));
+    for (let i = 0; i <= n - k; i++)
+      for (let j = 0; j <= n - k; j++) for (let u = 0; u < k; u++) for (let v = 0; v < k; v++) gradient[i + u][j + v] += 1;
+    return gradient[Number(/(\d)번 줄/.exec(q)![1])][Number(/(\d)번 칸/.exec(q)![1])];
   },
   "11-flatten": (q, [n]) => {
     let [size, maps] = [n, 1];
@@ -408,6 +419,17 @@ const CHECKS: Record<string, Check> = {
     return left;
   },
   "12b-bias": (q) => sigmoid((q.includes("−log") ? -1 : 1) * Math.log(first(q, "편향 ".concat(q.includes("−log") ? "−" : "", "log ")))),
+  "12b-axes": (q) => {
+    const n = q.includes("소리 하나") ? 1 : first(q, "소리 ");
+    return `(${[n, first(q, "시점 "), first(q, "수 ")].join(", ")})`;
+  },
+  "12b-reshaped": (q) => {
+    const [A] = arrays(q);
+    const [row, column] = numbers(codes(q).at(-1)!);
+    if (q.includes("A.T")) return A[0].map((_, j) => A.map((line) => line[j]))[row][column];
+    const flat = A.flat();
+    return list(3, (i) => flat.slice(2 * i, 2 * i + 2))[row][column];
+  },
   "12b-bytes": (q) => new TextEncoder().encode(/“(.*)”/.exec(q)![1]).length,
   "12b-examples": (q) => sum([...q.matchAll(/‘(.*?)’/g)].map(([, name]) => name.normalize("NFD").length + 1)),
   "12b-temperature": (q) => {
@@ -474,6 +496,11 @@ const CHECKS: Record<string, Check> = {
     const error = first(q, "점수는 ") - (first(q, "c = ") + p[0] * q2[0] + p[1] * q2[1]);
     const rate = first(q, "학습률 ");
     return q.includes("가면 p") ? p[0] + rate * error * q2[0] : q2[0] + rate * error * p[0];
+  },
+  "13b-row": (q) => {
+    const [P] = arrays(q);
+    const oneHot = list(4, (i) => (i === Number(/(\d)번 사람/.exec(q)![1]) ? 1 : 0));
+    return sum(oneHot.map((one, i) => one * P[i][q.includes("둘째는") ? 1 : 0]));
   },
   "13b-rare": (q) => {
     const [share, people, recall, specificity] = numbers(q);

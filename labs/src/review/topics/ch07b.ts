@@ -46,32 +46,37 @@ const first: Topic = {
   id: "07b-first",
   title: "Adam과 RMSprop의 첫걸음",
   section: `${SECTION}3-adam의-첫걸음`,
-  quizzes: ["07b-q2", "07b-p2"],
+  quizzes: ["07b-q2", "07b-p2", "07b-p3"],
   make(draw) {
     const rate = draw.pick([0.001, 0.002, 0.01, 0.05, 0.1]);
     const slope = draw.pick([-800, -500, -60, -7, -3, 3, 8, 40, 250, 1000]);
-    const adam = draw.pick([true, false]);
-    const [rho, times] = draw.pick([[0.99, 10], [0.96, 5], [0.75, 2], [0.84, 2.5]]);
-    const size = adam ? rate : rate * times;
+    const [rho, root] = draw.pick([[0.99, 0.1], [0.96, 0.2], [0.75, 0.5], [0.84, 0.4]]); // root: √(1 − ρ)
+    const kind = draw.pick(["Adam", "RMSprop", "raw"]);
+    const [name, size, why] = {
+      Adam: [`Adam(학습률 ${num(rate)})`, rate, "편향 보정 덕분에 크기는 지워지고 부호만 남습니다. 첫걸음의 크기는 기울기가 얼마든 η"],
+      RMSprop: [
+        `RMSprop(ρ = ${num(rho)}, 학습률 ${num(rate)})`,
+        rate / root,
+        `s는 0에서 출발하니 첫 s는 ${num(1 - rho)} × g²이고, 그 제곱근은 |g|의 ${num(root)}배입니다. 첫걸음의 크기는 η ÷ ${num(root)}`,
+      ],
+      raw: [
+        `편향 보정을 통째로 뺀 Adam(β₁ = 0.5, β₂ = ${num(rho)}, 학습률 ${num(rate)})`,
+        (0.5 * rate) / root,
+        `첫 m은 0.5g, 첫 v의 제곱근은 |g|의 ${num(root)}배입니다. 첫걸음의 크기는 η × 0.5 ÷ ${num(root)}`,
+      ],
+    }[kind] as [string, number, string];
     const answer = slope > 0 ? -size : size;
-    const why = adam
-      ? "편향 보정 덕분에 크기는 지워지고 부호만 남습니다"
-      : `s는 0에서 출발하니 첫 s는 ${num(1 - rho)} × g²이고, 그 제곱근은 |g|의 ${num(1 / times)}배입니다`;
     return numberQuestion({
-      question: `${adam ? "Adam(" : `RMSprop(ρ = ${num(rho)}, `}학습률 ${num(rate)})의 첫 기울기가 ${num(slope)}입니다. 이 매개변수는 첫걸음에 얼마나 바뀝니까? (부호까지. ε은 무시합니다.)`,
+      question: `${name}의 첫 기울기가 ${num(slope)}입니다. 이 매개변수는 첫걸음에 얼마나 바뀝니까? (부호까지. ε은 무시합니다.)`,
       answer,
       tolerance: size / 50,
-      correct: `${why}. ${adam ? "" : `η ÷ ${num(1 / times)} = ${num(size)}만큼, `}기울기의 반대쪽이라 ${num(answer)}입니다.`,
-      wrong: `${why}. 그러니 첫걸음의 크기는 ${adam ? "기울기가 얼마든 η" : `η ÷ ${num(1 / times)}`}이고, 방향은 기울기의 반대입니다.`,
+      correct: `${why}, 곧 ${num(size)}입니다. 기울기의 반대쪽이라 ${num(answer)}입니다.`,
+      wrong: `${why}이고, 방향은 기울기의 반대입니다.`,
       mistakes: [
         [-answer, "기울기의 반대쪽으로 갑니다. 부호를 보세요."],
         [-rate * slope, "ηg는 경사 하강의 걸음입니다. 이 옵티마이저는 기울기를 제 크기로 나눕니다."],
-        ...(adam
-          ? []
-          : ([
-              [(answer / times), "s가 다 찼을 때의 걸음입니다. 첫걸음에서는 s가 덜 차 있어 더 큽니다."],
-              [answer * times, "제곱근을 씌우지 않았습니다. s의 제곱근으로 나눕니다."],
-            ] as const)),
+        [(answer / size) * rate, "제곱의 이동 평균이 다 찼거나 보정했을 때의 걸음입니다. 첫걸음에서는 덜 차 있습니다."],
+        ...(kind === "Adam" ? [] : ([[answer / root, "제곱근을 씌우지 않았습니다. 제곱근으로 나눕니다."]] as const)),
       ],
     });
   },

@@ -1,7 +1,7 @@
 /* Chapter 10b: counting the wrong ones, and bytes that go round. */
 
 import type { Topic } from "../topic.ts";
-import { josa, num, numberQuestion, round } from "./words.ts";
+import { choiceQuestion, josa, num, numberQuestion, round, shape } from "./words.ts";
 
 const SECTION = "chapters/10b_mnist.html#";
 
@@ -78,4 +78,27 @@ const around: Topic = {
   },
 };
 
-export const TOPICS: readonly Topic[] = [wrongOnes, around];
+const images: Topic = {
+  id: "10b-images",
+  title: "합성곱 층이 받는 배열",
+  section: `${SECTION}2-원문을-차례대로`,
+  quizzes: ["10b-shape"],
+  make(draw) {
+    const n = draw.pick([200, 500, 1797, 60000]);
+    const [h, w] = draw.shuffle([16, 24, 28, 32, 48]);
+    const c = draw.pick([1, 3]);
+    return choiceQuestion(
+      draw,
+      `높이 ${h}, 너비 ${w}인 ${c === 1 ? "흑백" : "컬러(빨강, 초록, 파랑)"} 그림 ${num(n)}장을 Keras의 \`Conv2D\`에 넣으려고 합니다. 배열의 shape은 무엇이어야 합니까?`,
+      [shape(n, h, w, c), `그림의 수, 높이, 너비, 그리고 화소마다 든 수의 개수(채널) ${c}입니다.`],
+      [
+        c === 1 ? [shape(n, h, w), "채널의 축이 없습니다. 흑백이라도 끝에 1이 있어야 합니다."] : [shape(n, h, w, 1), "컬러는 화소마다 수가 셋입니다."],
+        [shape(n, c, h, w), "Keras는 채널을 맨 뒤에 둡니다."],
+        [shape(n, h * w * c), "펴면 이웃이 사라집니다. 그것은 Dense가 받는 모양입니다."],
+        [shape(n, w, h, c), "높이(줄의 수)가 너비보다 앞에 옵니다."],
+      ],
+    );
+  },
+};
+
+export const TOPICS: readonly Topic[] = [images, wrongOnes, around];

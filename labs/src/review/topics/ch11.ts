@@ -290,6 +290,33 @@ const unfold: Topic = {
   },
 };
 
+const overlap: Topic = {
+  id: "11-overlap",
+  title: "화소 하나가 드는 창",
+  section: `${SECTION}9-conv2d-만들기`,
+  quizzes: ["11-p13"],
+  make(draw) {
+    const k = draw.pick([2, 3]);
+    const n = draw.integer(5, 7);
+    const [row, column] = draw.until(() => [draw.integer(0, n - 1), draw.integer(0, n - 1)], ([r, c]) => Math.min(r, c, n - 1 - r, n - 1 - c) < k - 1);
+    const inOne = (at: number) => Math.min(at, n - k) - Math.max(0, at - k + 1) + 1; // windows along one side
+    const answer = inOne(row) * inOne(column);
+    return numberQuestion({
+      question: `${n}×${n} 그림을 ${k}×${k} 필터(valid, 보폭 1)로 지났습니다. 필터의 가중치는 모두 1이고, 출력의 기울기도 모두 1입니다. ${row}번 줄 ${column}번 칸(0부터 셉니다) 화소의 기울기는 얼마입니까?`,
+      answer,
+      tolerance: 0.01,
+      correct: `이 화소가 든 창이 위아래로 ${inOne(row)}곳, 좌우로 ${inOne(column)}곳이니 ${inOne(row)} × ${inOne(column)} = ${answer}곳입니다. 창마다 돌아온 1을 더합니다.`,
+      wrong: `이 화소가 든 창마다 1씩 돌아오고 모두 더합니다. 창의 왼쪽 위가 놓일 수 있는 줄과 칸을 세세요. 0번부터 ${n - k}번까지만 놓입니다.`,
+      mistakes: [
+        [k * k, "가장자리의 화소는 더 적은 창에 듭니다."],
+        [1, "마지막 창의 몫만 남겼습니다. 창마다 온 것을 더합니다."],
+        [(n - k + 1) ** 2, "모든 창에 들지는 않습니다."],
+        [inOne(row) + inOne(column), "위아래와 좌우를 곱해야 창의 수입니다."],
+      ],
+    });
+  },
+};
+
 const flatten: Topic = {
   id: "11-flatten",
   title: "Flatten을 지난 값의 수",
@@ -325,4 +352,4 @@ const flatten: Topic = {
   },
 };
 
-export const TOPICS: readonly Topic[] = [apply, size, back, params, field, multiply, unfold, flatten];
+export const TOPICS: readonly Topic[] = [apply, size, back, params, field, multiply, unfold, overlap, flatten];

@@ -2,7 +2,7 @@
 
 import { bytesOf, splitJamo } from "../../engine/jamo.ts";
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, round, tanh, tanhTable, type Slip } from "./words.ts";
+import { array, choiceQuestion, inner, josa, num, numberQuestion, round, shape, tanh, tanhTable, type Slip } from "./words.ts";
 
 const SECTION = "chapters/12b_lstm.html#";
 
@@ -145,6 +145,58 @@ const bias: Topic = {
   },
 };
 
+const axes: Topic = {
+  id: "12b-axes",
+  title: "LSTM이 받는 배열의 축",
+  section: `${SECTION}5-축-하나가-빠지면-층을-쌓으면`,
+  quizzes: ["12b-axis", "13b-r3"],
+  make(draw) {
+    const n = draw.pick([1, 1, 32, 64, 500]);
+    const [T, d] = draw.shuffle([12, 20, 40, 50, 129]);
+    const what = n === 1 ? "소리 하나를" : `소리 ${n}개를 저마다`;
+    return choiceQuestion(
+      draw,
+      `${what} 시점 ${T}개로 끊고, 시점마다 수 ${d}개를 얻었습니다. LSTM에 넣을 배열의 shape은 무엇입니까?`,
+      [shape(n, T, d), "표본, 시점, 특징의 차례입니다."],
+      [
+        [shape(T, n, d), n === 1 ? `오류 없이 길이 1인 소리 ${T}개로 읽습니다.` : "맨 앞은 늘 표본입니다."],
+        [shape(n, d, T), "시점과 특징이 바뀌었습니다. 시점이 먼저입니다."],
+        [shape(n, T * d), "펴면 차례를 읽을 수 없습니다. LSTM은 축 셋을 받습니다."],
+        [shape(T, d), "표본의 축이 없습니다."],
+      ],
+    );
+  },
+};
+
+const reshaped: Topic = {
+  id: "12b-reshaped",
+  title: "reshape와 전치",
+  section: `${SECTION}2-한-걸음을-손으로-그리고-한꺼번에`,
+  quizzes: ["12b-q6"],
+  make(draw) {
+    const values = draw.shuffle([1, 2, 3, 4, 5, 6, 7, 8, 9]).slice(0, 6);
+    const A = [values.slice(0, 3), values.slice(3)];
+    const [row, column] = draw.pick([[0, 1], [1, 0], [1, 1], [2, 0]]); // where the two differ
+    const turned = draw.pick([true, false]);
+    const reshape = values[2 * row + column];
+    const transpose = A[column][row];
+    const answer = turned ? transpose : reshape;
+    return numberQuestion({
+      question: `\`A\`는 \`${array(A)}\`입니다. ${turned ? "`A.T`" : "`A.reshape(3, 2)`"}의 \`[${row}, ${column}]\` 자리에 있는 수는 얼마입니까?`,
+      answer,
+      tolerance: 0,
+      correct: turned
+        ? `전치는 행과 열을 맞바꾸니 A의 [${column}, ${row}] 자리에 있던 ${answer}입니다. shape은 같은 (3, 2)라도 reshape의 ${josa(num(reshape), "과/와")} 다릅니다.`
+        : `reshape는 ${values.join(", ")}의 차례를 그대로 두고 두 개씩 끊습니다. ${2 * row + column}번(0부터)의 ${answer}입니다. 전치라면 ${transpose}입니다.`,
+      wrong: turned ? "전치는 행과 열의 번호를 맞바꿉니다." : "reshape는 수가 늘어선 차례를 바꾸지 않습니다. 두 개씩 끊어 세 줄로 놓으세요.",
+      mistakes: [
+        [turned ? reshape : transpose, turned ? "reshape의 답입니다. 전치는 행과 열을 맞바꿉니다." : "전치의 답입니다. reshape는 차례를 그대로 두고 끊기만 합니다."],
+        ...(row < 2 ? [[A[row][column], "A의 그 자리에 있는 수입니다."] as const] : []),
+      ],
+    });
+  },
+};
+
 const NAMES = ["São Tomé", "Đà Nẵng", "Curaçao", "Türkiye", "Réunion", "España", "Hà Nội", "Perú", "México", "Åland", "Haïti", "Bénin", "Brésil", "Mỹ Tho", "Huế", "한국 KR", "서울 Seoul"];
 
 const bytes: Topic = {
@@ -241,4 +293,4 @@ const temperature: Topic = {
   },
 };
 
-export const TOPICS: readonly Topic[] = [cell, params, forget, bias, bytes, examples, temperature];
+export const TOPICS: readonly Topic[] = [cell, params, reshaped, forget, bias, axes, bytes, examples, temperature];

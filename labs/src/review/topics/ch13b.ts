@@ -1,7 +1,7 @@
 /* Chapter 13b: the sums of six fields. */
 
 import type { Topic } from "../topic.ts";
-import { inner, josa, num, numberQuestion, round, total, tuple } from "./words.ts";
+import { array, inner, josa, num, numberQuestion, round, total, tuple } from "./words.ts";
 
 const SECTION = "chapters/13b_fields.html#";
 
@@ -123,6 +123,30 @@ const factor: Topic = {
   },
 };
 
+const row: Topic = {
+  id: "13b-row",
+  title: "원-핫이 고르는 줄",
+  section: `${SECTION}4-추천-빈칸을-채우기`,
+  quizzes: ["13b-m2"],
+  make(draw) {
+    const P = Array.from({ length: 4 }, () => [draw.decimal(-1, 1, 0.1), draw.decimal(-1, 1, 0.1)]);
+    const [who, place] = [draw.integer(0, 3), draw.integer(0, 1)];
+    const answer = P[who][place];
+    return numberQuestion({
+      question: `사람 넷의 번호를 원-핫 (1, 4)로 적어 편향도 활성화도 없는 \`Dense(2)\`에 넣습니다. 가중치는 \`${array(P)}\`입니다. ${who}번 사람(0부터 셉니다)을 넣으면 나오는 두 수 가운데 ${["첫째", "둘째"][place]}는 얼마입니까?`,
+      answer,
+      tolerance: 0.001,
+      correct: `원-핫은 ${who}번만 1이라 가중치의 ${who}번 줄 ${josa(tuple(P[who]), "이/가")} 그대로 나옵니다.`,
+      wrong: `원-핫을 곱하면 다른 줄은 0이 곱해져 사라집니다. 남는 줄은 ${who}번입니다.`,
+      mistakes: [
+        [P[who][1 - place], "같은 줄의 다른 수입니다."],
+        [total(P.map((line) => line[place])), "줄을 모두 더했습니다. 원-핫은 한 줄만 고릅니다."],
+        ...(who > 0 ? [[P[who - 1][place], "1부터 세었습니다. 0부터 셉니다."] as const] : []),
+      ],
+    });
+  },
+};
+
 const rare: Topic = {
   id: "13b-rare",
   title: "드문 병의 헛경보",
@@ -209,4 +233,4 @@ const walk: Topic = {
   },
 };
 
-export const TOPICS: readonly Topic[] = [distance, frames, factor, rare, walk];
+export const TOPICS: readonly Topic[] = [distance, frames, factor, row, rare, walk];
