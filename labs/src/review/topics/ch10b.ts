@@ -81,7 +81,7 @@ const around: Topic = {
 const images: Topic = {
   id: "10b-images",
   title: "합성곱 층이 받는 배열",
-  section: `${SECTION}2-원문을-차례대로`,
+  section: `${SECTION}1-데이터-7만-장`,
   quizzes: ["10b-shape"],
   make(draw) {
     const n = draw.pick([200, 500, 1797, 60000]);
