@@ -76,7 +76,7 @@ const CHECKS: Record<string, Check> = {
     const [n, m] = [...q.matchAll(/random\((\d+)\)/g)].map(([, count]) => Number(count));
     const first = new Rng(seed);
     const a = Array.from({ length: n }, () => first.random());
-    const second = q.startsWith("a는") ? new Rng(seed) : first;
+    const second = q.includes("`s = ") ? new Rng(seed) : first;
     return Array.from({ length: m }, () => second.random()).filter((value, i) => value === a[i]).length;
   },
   "00-sigma": (q) => {

@@ -151,20 +151,22 @@ export const TOPICS: readonly Topic[] = [
     make(draw) {
       const [seed, n, more] = [draw.integer(1, 99), draw.integer(2, 6), draw.integer(1, 4)];
       const fresh = draw.pick([true, false]);
-      const make = `np.random.default_rng(${seed})`;
+      const make = `default_rng(${seed})`;
       return numberQuestion({
-        question: fresh
-          ? `a는 \`${make}.random(${n})\`, b는 \`${make}.random(${n + more})\`입니다. b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`
-          : `\`rng = ${make}\` 하나로 먼저 a = \`rng.random(${n})\`, 이어서 b = \`rng.random(${n + more})\`입니다. b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`,
+        question: `${
+          fresh
+            ? `\`r = ${make}\`, \`s = ${make}\`에서 a = \`r.random(${n})\`, b = \`s.random(${n + more})\`입니다.`
+            : `\`r = ${make}\` 하나에서 먼저 a = \`r.random(${n})\`, 이어서 b = \`r.random(${n + more})\`입니다.`
+        } b의 앞에서부터 자리마다 a와 견주면 같은 수는 몇 개입니까?`,
         answer: fresh ? n : 0,
         tolerance: 0,
         unit: "개",
         correct: fresh
           ? `시드 ${seed}의 기계를 새로 만들었으니 처음부터 같은 차례로 나옵니다. a의 ${n}개가 모두 b의 앞에 다시 나옵니다.`
-          : `b는 a에 이어 뽑은 다음 ${n + more}개라 같은 수는 0개입니다. 같은 수를 다시 보려면 rng를 새로 만들어야 합니다.`,
-        wrong: fresh ? `두 기계 모두 시드 ${seed}의 첫 수부터 뽑습니다. 짝지어지는 것은 ${n}자리입니다.` : `같은 rng는 처음으로 돌아가지 않습니다. b의 첫 수는 ${n + 1}번째 난수입니다.`,
+          : `b는 a에 이어 뽑은 다음 ${n + more}개라 같은 수는 0개입니다. 같은 수를 다시 보려면 기계를 새로 만들어야 합니다.`,
+        wrong: fresh ? `두 기계 모두 시드 ${seed}의 첫 수부터 뽑습니다. 짝지어지는 것은 ${n}자리입니다.` : `같은 기계는 처음으로 돌아가지 않습니다. b의 첫 수는 ${n + 1}번째 난수입니다.`,
         mistakes: [
-          [fresh ? 0 : n, fresh ? "기계를 따로 만들었습니다. 시드가 같으면 처음부터 같은 수가 나옵니다." : "rng를 새로 만들었을 때의 답입니다. 하나로 이어 뽑으면 다음 차례가 나옵니다."],
+          [fresh ? 0 : n, fresh ? "기계를 따로 만들었습니다. 시드가 같으면 처음부터 같은 수가 나옵니다." : "기계를 새로 만들었을 때의 답입니다. 하나로 이어 뽑으면 다음 차례가 나옵니다."],
           [n + more, `a에는 수가 ${n}개뿐입니다.`],
         ],
       });
