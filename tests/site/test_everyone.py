@@ -157,11 +157,13 @@ def test_every_tab_stop_is_seen(open_page, path):
 
 @pytest.mark.parametrize(("path", "from_disk"), [("index.html", True), ("chapters/91_glossary.html", False)])
 def test_skip_link_leads_to_the_text(open_page, path, from_disk):
-    page, _ = open_page(path, from_disk=from_disk)
+    page, _ = open_page(path, from_disk=from_disk, theme="dark")
     page.keyboard.press("Tab")
     link = page.get_by_role("link", name="본문으로 건너뛰기")
     expect(link).to_be_focused()
     page.wait_for_function("() => document.activeElement.getBoundingClientRect().top >= 0")
+    color = "(e) => getComputedStyle(e).color"
+    assert link.evaluate(color) == page.locator("body").evaluate(color), "dark on dark"
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
