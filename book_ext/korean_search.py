@@ -15,7 +15,8 @@ from glossary_terms import also, load
 
 INDEX = "_static/search_index.js"
 NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.title)
-HIDDEN = (nodes.math, nodes.raw, nodes.comment)  # formulas, and the marks of claims
+HIDDEN = (nodes.raw, nodes.comment)  # the marks of claims
+READABLE = re.compile(r"[\w\s=+\-.,()]+")  # a formula that reads as it is written: w, n = 10
 ELEMENT = re.compile(r"<nn-(?:quiz|lab)\b.*?</nn-(?:quiz|lab)>", re.DOTALL)
 # Tags, the lab's numbers, and the quiz's answers, which stay hidden here too.
 NOT_READ = re.compile(r"<nn-[^>]*'>|<table>.*?</table>|<details>.*?</details>|<[^>]*>", re.DOTALL)
@@ -33,7 +34,13 @@ def sections(doctree):
 
 
 def shown(node):
-    return "".join(part.astext() for part in node.findall(nodes.Text) if not is_inside(part, node, HIDDEN))
+    """A node's text as one reads it; a formula in the signs of LaTeX leaves a gap."""
+    parts = [part for part in node.findall(nodes.Text) if not is_inside(part, node, HIDDEN)]
+    return "".join(part if is_readable(part, node) else "…" for part in parts)
+
+
+def is_readable(part, node):
+    return not is_inside(part, node, nodes.math) or READABLE.fullmatch(part)
 
 
 def _collect(node, text, code):
