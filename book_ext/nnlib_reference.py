@@ -21,6 +21,12 @@ def to_rst(app, what, name, obj, options, lines):
             lines[index] = MARKS.sub(mark, line)
 
 
+def name_settings(app, what, name, obj, options, signature, return_annotation):
+    """A lab takes its settings by name; autodoc sees only what the stand-in for anywidget takes."""
+    return ("(**settings)", None) if "*args: Any" in (signature or "") else None
+
+
 def setup(app):
+    app.connect("autodoc-process-signature", name_settings)
     app.connect("autodoc-process-docstring", to_rst, priority=400)  # before napoleon turns «Args:» into fields
     return {"parallel_read_safe": True, "parallel_write_safe": True}
