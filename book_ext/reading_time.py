@@ -139,7 +139,7 @@ def fill_in(app, doctree):
 
 def mark_map(app, doctree, docname):
     pages = {app.builder.get_relative_uri(docname, name): name for name in app.env.all_docs}
-    for chapter_list in doctree.findall(lambda node: isinstance(node, nodes.bullet_list) and "nn-map" in node["classes"]):
+    for chapter_list in [node for node in doctree.findall(nodes.bullet_list) if "nn-map" in node["classes"]]:
         total = 0
         for link in chapter_list.findall(nodes.reference):
             found = of_page(app, pages[link["refuri"]]) if link.get("refuri") in pages else None

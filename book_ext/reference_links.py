@@ -28,12 +28,12 @@ class Reference:
     """What 부록 C documents, found by the object itself, whatever name it was imported under."""
 
     def __init__(self, objects):
-        listed = {
-            path: entry for path, entry in objects.items() if entry.docname == REFERENCE and not entry.aliased
-        }
-        self._entries = {id(found): (entry.node_id, found) for path, entry in listed.items() if (found := find(path))}
-        outer = [path for path, entry in listed.items() if entry.objtype in ("class", "function", "exception")]
+        listed = {path: entry for path, entry in objects.items() if entry.docname == REFERENCE and not entry.aliased}
         count = Counter(path.rpartition(".")[2] for path in outer)
+        inner = [path for path in listed if path not in outer]
+        self._entries = {}
+        for path in outer + inner:  # a class may hold a function that has an entry of its own
+            self._entries.setdefault(id(find(path)), (listed[path].node_id, find(path)))
         self._paths = {name: path for path in outer if count[name := path.rpartition(".")[2]] == 1}
         self.habits = {"model": Instance(find("nnlib.Sequential")), "layer": Instance(find("nnlib.layers.Layer"))}
 
@@ -49,10 +49,10 @@ class Reference:
             return UNKNOWN if name in SHARED and page.has_keras else module
         if name in self._paths:
             *_, module, _ = self._paths[name].split(".")
-            is_shared = module in SHARED or module == "nnlib" and name in ("Input", "Sequential", "History")
+            is_shared = module in SHARED or name in ("Input", "Sequential", "History")
             return UNKNOWN if is_shared and page.has_keras else find(self._paths[name])
-        model = page.reader.look_up("model")
-        return member(model, name) if isinstance(model, Instance) else UNKNOWN
+        method = member(self.habits["model"], name)
+        return method if inspect.isfunction(method) and not page.has_keras else UNKNOWN
 
 
 class Page:
@@ -68,7 +68,7 @@ class Page:
             ahead.read(block.astext())
             if not ahead.met_keras:
                 self.later = ahead.names | self.later
-        self.has_keras = ahead.met_keras
+        self.has_keras = self.reader.met_keras = ahead.met_keras
 
     def first_use(self, value):
         entry = self.reference.entry(value)
@@ -82,7 +82,7 @@ class Page:
         if not match:
             return None
         first, *rest = match[1].split(".")
-        known = [self.reader.names, self.reader.habits if not self.has_keras else {}, self.later]
+        known = [self.reader.names, {} if self.has_keras else self.reference.habits, self.later]
         value = next((names[first] for names in known if first in names), None)
         if value is UNKNOWN and first not in self.reader.names:
             value = find("nnlib") if first == "nnlib" else self.reference.guess(first, self)
@@ -172,9 +172,7 @@ def link_block(app, block, page, address):
     if links:
         highlighted = app.builder.highlighter.highlight_block(text, block["language"], location=block)
         html = with_links(highlighted, links, address)
-        block.replace_self(
-            nodes.raw("", f'<div class="highlight-python notranslate">{html}</div>\n', format="html")
-        )
+        block.replace_self(nodes.raw("", f'<div class="highlight-python notranslate">{html}</div>\n', format="html"))
 
 
 def import_labs(app):

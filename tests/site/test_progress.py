@@ -53,7 +53,7 @@ def test_the_map_of_the_book_knows_every_question_and_mission(book, site):
 def test_a_new_reader_sees_no_marks_and_starts_where_the_book_says(book):
     page = book()
     assert page.locator(".nn-mark").count() == 0
-    expect(page.locator("[data-nn-resume]")).to_have_text("7장 읽기")
+    expect(page.locator("[data-nn-resume]")).to_have_text("0장부터 읽기")
     expect(page.locator("#nn-progress")).to_contain_text("0개에 답했고")
 
 
