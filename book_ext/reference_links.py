@@ -29,11 +29,14 @@ class Reference:
 
     def __init__(self, objects):
         listed = {path: entry for path, entry in objects.items() if entry.docname == REFERENCE and not entry.aliased}
+        outer = [path for path, entry in listed.items() if entry.objtype in ("class", "function", "exception")]
         count = Counter(path.rpartition(".")[2] for path in outer)
         inner = [path for path in listed if path not in outer]
         self._entries = {}
         for path in outer + inner:  # a class may hold a function that has an entry of its own
-            self._entries.setdefault(id(find(path)), (listed[path].node_id, find(path)))
+            found = find(path)
+            if found is not UNKNOWN:
+                self._entries.setdefault(id(found), (listed[path].node_id, found))
         self._paths = {name: path for path in outer if count[name := path.rpartition(".")[2]] == 1}
         self.habits = {"model": Instance(find("nnlib.Sequential")), "layer": Instance(find("nnlib.layers.Layer"))}
 

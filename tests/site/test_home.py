@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
 MINUTES = re.compile(r"약 (?:(\d+)시간)?( 반)?(?:(\d+)분)?")
 
@@ -19,7 +19,8 @@ def pages(site):
 
     def page(path):
         if path not in parsed:
-            parsed[path] = BeautifulSoup((site.folder / path).read_text("utf-8"), "html.parser")
+            text = (site.folder / path).read_text("utf-8")
+            parsed[path] = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("article"))
         return parsed[path]
 
     return page
