@@ -5,6 +5,7 @@ browser); `typeset.cjs` runs it in the Node that also builds the labs' scripts.
 """
 
 import json
+import re
 import shutil
 from importlib.metadata import distribution
 from pathlib import Path
@@ -14,6 +15,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util.math import get_node_equation_number
 
+SHORT = 16  # letters of TeX
 FONTS = "output/chtml/fonts/woff-v2"
 STYLE = "mathjax/formulas.css"
 # In a browser MathJax measures the x-height of the text around a formula and gives the formula the same one; the unit
@@ -64,6 +66,17 @@ def typeset_book(app, env):
     app.config.html_static_path.append(str(static))
 
 
+def keep_particles(app, doctree, docname):
+    """A browser may end a line after any formula; the particle of a short one stays beside it."""
+    for formula in list(doctree.findall(nodes.math)):
+        parent, place = formula.parent, formula.parent.index(formula)
+        after = parent[place + 1] if place + 1 < len(parent) else ""
+        particle = re.match(r"\S*", after)[0] if isinstance(after, nodes.Text) else ""
+        if particle and len(formula.astext()) <= SHORT:
+            together = nodes.inline("", "", formula.deepcopy(), nodes.Text(particle), classes=["nn-together"])
+            parent[place : place + 2] = [together, nodes.Text(after[len(particle) :])]
+
+
 def write_inline(self, node):
     start = self.starttag(node, "span", "", CLASS="math notranslate nohighlight")
     self.body.append(f"{start}{self.builder.formulas[key_of(node)]}</span>")
@@ -86,5 +99,6 @@ def add_style(app, pagename, templatename, context, doctree):
 def setup(app):
     app.add_html_math_renderer("typeset_at_build", (write_inline, None), (write_display, None))
     app.connect("env-updated", typeset_book)
+    app.connect("doctree-resolved", keep_particles)
     app.connect("html-page-context", add_style)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

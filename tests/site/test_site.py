@@ -26,6 +26,12 @@ OVERFLOWING = """() => {
     .map((e) => e.outerHTML.slice(0, 120));
 }"""
 
+STRAY_PARTICLES = """() => [...document.querySelectorAll(".nn-together")].filter((both) => {
+  const [formula, particle] = [both.firstElementChild, document.createRange()];
+  particle.selectNode(both.lastChild);
+  return particle.getBoundingClientRect().top > formula.getBoundingClientRect().bottom;
+}).map((both) => both.textContent)"""
+
 
 class Links(HTMLParser):
     """The addresses a page links to and the ids it offers."""
@@ -72,6 +78,7 @@ def test_page_works_from_disk_on_a_small_screen(open_page, path):
     formulas = page.evaluate("document.querySelectorAll('.math').length")
     assert page.evaluate("document.querySelectorAll('.math mjx-container').length") == formulas
     assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(OVERFLOWING)
+    assert page.evaluate(STRAY_PARTICLES) == []
 
 
 def test_formulas_use_the_fonts_of_the_site(open_page):
