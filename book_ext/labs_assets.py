@@ -46,9 +46,9 @@ def add_assets(app):
     (static / "palette.css").write_text(palette_css(palette), "utf-8")
     app.config.html_static_path.append(str(static))
     app.add_css_file("palette.css", priority=400)
-    # Classic scripts, since a module does not run from file://; the elements' script comes after those of their labs.
-    app.add_js_file(MAP, loading_method="defer", priority=700)
-    app.add_js_file(BUNDLE, loading_method="defer", priority=900)
+    # Classic scripts, since a module does not run from file://. The elements' own, small, is not deferred: see main.ts.
+    app.add_js_file(BUNDLE, priority=700)
+    app.add_js_file(MAP, loading_method="defer", priority=800)
 
 
 def add_scripts_of_labs(app, pagename, templatename, context, doctree):

@@ -18,9 +18,19 @@ from sphinx.util.math import get_node_equation_number
 SHORT = 16  # letters of TeX
 FONTS = "output/chtml/fonts/woff-v2"
 STYLE = "mathjax/formulas.css"
-# In a browser MathJax measures the x-height of the text around a formula and gives the formula the same one; the unit
-# `ex` does that without a script. 0.442 em is the x-height of MathJax's own font.
-FIT_THE_TEXT = 'mjx-container[jax="CHTML"] {\n  font-size: calc(1ex / 0.442);\n}\n'
+# In a browser MathJax measures the x-height of the text around a formula and gives the formula the same one, and Hangul
+# in it the size of that text. The unit `ex` does that without a script: 0.442 em is the x-height of MathJax's own font,
+# 0.5 em that of a text font.
+FIT_THE_TEXT = """
+mjx-container[jax="CHTML"] {
+  font-size: calc(1ex / 0.442);
+}
+
+mjx-utext {
+  font-family: var(--pst-font-family-base) !important;
+  font-size: 88.4%;
+}
+"""
 
 
 def is_formula(node):
@@ -62,7 +72,7 @@ def typeset_book(app, env):
     app.builder.formulas, css = typeset(sorted(formulas))
     static = Path(app.doctreedir, "mathjax_static")
     shutil.copytree(vendored_mathjax() / FONTS, static / "mathjax" / FONTS, dirs_exist_ok=True)
-    (static / STYLE).write_text(f"{css}\n{FIT_THE_TEXT}", "utf-8")
+    (static / STYLE).write_text(css + FIT_THE_TEXT, "utf-8")
     app.config.html_static_path.append(str(static))
 
 

@@ -57,6 +57,21 @@ document.addEventListener("keydown", (event) => {
   else document.querySelector(".search-button-field")?.click();
 });
 
+// The page's contents are longer than the screen: they follow the reader, without moving the page itself.
+addEventListener("DOMContentLoaded", () => {
+  const contents = document.getElementById("pst-page-toc-nav");
+  const box = contents?.closest(".bd-sidebar-secondary");
+  if (!box) return;
+  new MutationObserver(() => {
+    const place = [...contents.querySelectorAll("a.active")].at(-1)?.getBoundingClientRect();
+    if (!place) return;
+    const { top, bottom } = box.getBoundingClientRect();
+    const margin = 3 * place.height;
+    if (place.top < top + margin) box.scrollTop -= top + margin - place.top;
+    else if (place.bottom > bottom - margin) box.scrollTop += place.bottom - bottom + margin;
+  }).observe(contents, { subtree: true, attributeFilter: ["class"] });
+});
+
 // The definition of a term, beside it on hover and focus (WCAG 1.4.13): Escape closes it, the pointer may move onto it.
 // With a finger the first touch shows it and the second follows the link.
 {

@@ -31,7 +31,13 @@ class NnQuiz extends HTMLElement {
   }
 }
 
-customElements.define("nn-lab", NnLab);
+// This script runs before the page's text is read: a quiz is drawn as it comes and what follows it never jumps.
+// The labs' own scripts, the map and the sections are there once all is read.
 customElements.define("nn-quiz", NnQuiz);
-setUpReveals();
-setUpBook();
+const setUp = () => {
+  customElements.define("nn-lab", NnLab);
+  setUpReveals();
+  setUpBook();
+};
+if (document.readyState === "complete") setUp();
+else document.addEventListener("DOMContentLoaded", setUp);

@@ -63,7 +63,6 @@ export class DigitModel extends LabModel {
     this.view = VIEWS.find((view) => view === config.view) ?? "draw";
     const models = settle("models", config.models, DEFAULTS.models).value;
     this.settings = this.#configured = settleAll({ ...DEFAULTS, target: models[0] }, config);
-    if (!this.isEmpty) queueMicrotask(() => this.#load());
   }
 
   // ── What is drawn ──

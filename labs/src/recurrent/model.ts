@@ -86,7 +86,6 @@ export class RecurrentModel extends LabModel {
     super(config);
     this.view = config.view === VIEWS[1] && config.model === "name_writer" ? "write" : "read";
     this.settings = this.#configured = settleAll(DEFAULTS, config);
-    if (this.settings.model !== "hand") queueMicrotask(() => this.#load());
   }
 
   // ── The network ──
