@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+from docutils import nodes
 from fontTools import subset
 
 ICONS = "icons.css"
@@ -18,6 +19,7 @@ ICON_FACE = """/* Font Awesome Free, https://fontawesome.com, SIL OFL 1.1: the i
 }}
 """
 SIZE = re.compile(r'style="width: (\d+)px; height: (\d+)px;"')
+DRAWN_SIZE = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"')
 
 
 def characters_in_use(pages, css):
@@ -56,6 +58,15 @@ def write_icons(app, exception):
     (static / ICONS).write_text(face, "utf-8")
 
 
+def measure_drawings(app, doctree, docname):
+    """A notebook knows the size of its pictures, not of its drawings."""
+    for image in doctree.findall(nodes.image):
+        if image["uri"].endswith(".svg") and "width" not in image:
+            size = DRAWN_SIZE.search(Path(app.srcdir, image["uri"]).read_text("utf-8"))
+            if size:
+                image["width"], image["height"] = (f"{side}px" for side in size.groups())
+
+
 def keep_place(app, pagename, templatename, context, doctree):
     """Width and height as attributes tell the browser a figure's shape before the figure is there."""
     if "body" in context:
@@ -64,6 +75,7 @@ def keep_place(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_css_file(ICONS, priority=400)
+    app.connect("doctree-resolved", measure_drawings)
     app.connect("html-page-context", keep_place)
     app.connect("build-finished", write_icons)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

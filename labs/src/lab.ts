@@ -108,6 +108,9 @@ export abstract class LabModel {
     return this.#viewers.size > 0;
   }
 
+  /** The reader comes near: what is large and must be fetched is fetched now. */
+  prepare(): void {}
+
   setWatched(viewer: object, visible: boolean): void {
     if (visible) this.#viewers.add(viewer);
     else this.#viewers.delete(viewer);
@@ -121,6 +124,7 @@ export interface LabHome {
 }
 
 const REDUCED_MOTION_INTERVAL = 500; // ms between two pictures of something that moves by itself
+const SCREENS_AHEAD = "400% 0px"; // of a lab, where what it needs is fetched
 
 export abstract class Lab<Model extends LabModel = LabModel> {
   readonly model: Model;
@@ -244,6 +248,8 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     resize.observe(this.box);
     const sight = new IntersectionObserver((entries) => this.model.setWatched(this, entries.at(-1)!.isIntersecting));
     sight.observe(this.box);
+    const approach = new IntersectionObserver((entries) => entries.at(-1)!.isIntersecting && this.model.prepare(), { rootMargin: SCREENS_AHEAD });
+    approach.observe(this.box);
     const refresh = () => {
       this.model.missions.refresh();
       this.update();
@@ -252,6 +258,7 @@ export abstract class Lab<Model extends LabModel = LabModel> {
     this.#cleanUps.push(
       () => resize.disconnect(),
       () => sight.disconnect(),
+      () => approach.disconnect(),
       () => window.removeEventListener(progress.EVENT, refresh),
       this.model.subscribe(() => this.#onChange()),
       watchTheme(() => this.update()),

@@ -40,7 +40,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 async function loadedModel(config: Record<string, unknown> = {}) {
   const model = new DigitModel(config);
   model.supply = async (name) => packed(name);
-  model.setWatched({}, true);
+  model.prepare();
   await settled();
   return model;
 }
@@ -84,7 +84,7 @@ test("the state is there while weights still load", async () => {
   const model = new DigitModel({ example: 3 });
   let give = (_: PackedModel) => {};
   model.supply = () => new Promise((resolve) => (give = resolve));
-  model.setWatched({}, true);
+  model.prepare();
   const { results, loaded, agree, label, correct, empty } = model.state;
   assert.deepEqual(results.digits_mlp, { loaded: false, probabilities: null, prediction: null, confidence: null, accuracy: null, trained_on: "load_digits" });
   assert.deepEqual([loaded, agree, label, correct, empty], [[], null, 3, null, false]);
@@ -104,7 +104,7 @@ test("weights are asked for when they are first used, once", async () => {
   model.begin([0.5, 0.5]);
   model.end();
   await settled();
-  model.setWatched({}, true);
+  model.prepare();
   model.set("models", ["digits_mlp", "mnist_mlp"]);
   await settled();
   assert.deepEqual(asked, ["digits_mlp", "digits_cnn", "mnist_mlp"]);
@@ -117,7 +117,7 @@ test("a model that cannot be had is said, and asked for again", async () => {
     if (!works) throw new Error("offline");
     return packed(name);
   };
-  model.setWatched({}, true);
+  model.prepare();
   await settled();
   assert.match(describe(model).headline, /불러오지 못했습니다/);
   assert.deepEqual(model.state.loaded, []);

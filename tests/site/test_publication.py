@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sphinx.errors import ExtensionError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -124,3 +125,16 @@ def test_no_page_points_to_jupyter_books_own_repository(site):
     """Its default configuration does."""
     for path in site.pages:
         assert "executablebooks/jupyter-book" not in (site.folder / path).read_text("utf-8"), path
+
+
+@pytest.mark.parametrize("tex", [r"\frac{1}", r"\nosuchcommand"])
+def test_faulty_formula_stops_the_build(tex):
+    with pytest.raises(ExtensionError, match=re.escape(tex)):
+        extension("local_mathjax").typeset([("x^2", False), (tex, True)])
+
+
+def test_icon_font_holds_what_pages_and_style_sheets_name():
+    css = """.fa-bars:before,.fa-navicon:before{content:"\\f0c9"}.fa-moon:before{content:"\\f186"}
+        .hide:after{content:"\\f107";font-weight:900}"""
+    found = extension("light_pages").characters_in_use('<i class="fa-solid fa-navicon"></i>', css)
+    assert found == [0xF0C9, 0xF107]

@@ -93,7 +93,7 @@ export class DigitLab extends Lab<DigitModel> {
   #status(): TemplateResult {
     const { model } = this;
     const { tone, headline, detail } = (model.view === "attack" ? describeAttack : describe)(model);
-    return html`<div class="status" data-tone=${tone} role="status" aria-live=${model.isBusy ? "off" : "polite"}>
+    return html`<div class="status" data-tone=${tone} ?data-waiting=${model.isWaiting} role="status" aria-live=${model.isBusy ? "off" : "polite"}>
       <p><strong>${headline}</strong>. ${detail}</p>
       ${model.settings.models.some((name) => model.failed.has(name)) ? html`<button type="button" @click=${() => model.retry()}>다시 불러오기</button>` : nothing}
     </div>`;

@@ -111,6 +111,11 @@ export class DigitModel extends LabModel {
     return this.#trained.get(name) ?? null;
   }
 
+  /** Whether an answer is still to come. */
+  get isWaiting(): boolean {
+    return !this.isEmpty && this.settings.models.some((name) => !this.#trained.has(name) && !this.failed.has(name));
+  }
+
   passFor(name: ModelName): Pass | null {
     const { net } = this.netFor(name) ?? {};
     if (!net || this.isEmpty) return null;
@@ -204,10 +209,9 @@ export class DigitModel extends LabModel {
 
   // ── Weights ──
 
-  /** On screen a lab fetches its weights, so that they are there when the first stroke is. */
-  override setWatched(viewer: object, visible: boolean): void {
-    super.setWatched(viewer, visible);
-    if (visible) this.#load();
+  /** The weights are there when the first stroke is. */
+  override prepare(): void {
+    this.#load();
   }
 
   /** Fetches what the shown models lack; those that failed only when asked to. */

@@ -23,6 +23,7 @@ export const DIGIT_CSS = `
 .thumbs button { flex: none; width: 44px; padding: 3px; border-radius: 8px; }
 .thumbs [aria-pressed=true] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); }
 .thumbs canvas { width: 100%; max-width: 44px; aspect-ratio: 1; image-rendering: pixelated; border-radius: 3px; }
+.status[data-waiting] { min-height: 7.2em; } /* about what the answer will take */
 .status button { margin-top: .5rem; background: var(--paper); }
 
 .answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr)); gap: .6rem; }

@@ -40,7 +40,7 @@ export function describe(model: DigitModel): Status {
   const given = answers(settings.models, (name) => model.verdictOf(name));
   const hasOneSource = new Set(settings.models.map((name) => MODELS[name].data)).size === 1;
   const nameOf = (name: ModelName) => (hasOneSource ? MODELS[name].kind : titleOf(name));
-  if (given.length < settings.models.length) return { tone: "plain", headline: "모델을 불러오는 중입니다", detail: "다 불러오면 답이 나타납니다." };
+  if (model.isWaiting) return { tone: "plain", headline: "모델을 불러오는 중입니다", detail: "다 불러오면 답이 나타납니다." };
   const classes = new Set(given.map(([, { prediction }]) => prediction));
   const wrong = label === null ? [] : given.filter(([, { prediction }]) => prediction !== label);
   const truth = label === null ? "" : wrong.length ? ` 정답은 ${label}입니다.` : " 맞았습니다.";

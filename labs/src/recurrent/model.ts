@@ -86,6 +86,8 @@ export class RecurrentModel extends LabModel {
     super(config);
     this.view = config.view === VIEWS[1] && config.model === "name_writer" ? "write" : "read";
     this.settings = this.#configured = settleAll(DEFAULTS, config);
+    // At once: without its network the lab is a third as high, and the page would jump when it comes.
+    if (this.settings.model !== "hand") queueMicrotask(() => this.#load());
   }
 
   // ── The network ──
