@@ -33,7 +33,7 @@ READ_TO_THE_END = """async () => {
 }"""
 # Bytes of all that a page asks for before the reader moves: as they are, and as sent where text is compressed.
 CHAPTER = (1_200_000, 400_000)
-WITH_FORMULAS = (1_800_000, 500_000)
+WITH_FORMULAS = (2_000_000, 600_000)
 WEIGHTS = {"labs.html": (1_500_000, 450_000), "search.html": (2_700_000, 850_000)}  # all the labs; the whole index
 OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
