@@ -124,7 +124,7 @@ export interface LabHome {
 }
 
 const REDUCED_MOTION_INTERVAL = 500; // ms between two pictures of something that moves by itself
-const SCREENS_AHEAD = "400% 0px"; // of a lab, where what it needs is fetched
+const SCREENS_AHEAD = "200% 0px"; // of a lab, where what it needs is fetched
 
 export abstract class Lab<Model extends LabModel = LabModel> {
   readonly model: Model;
