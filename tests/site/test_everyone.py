@@ -303,7 +303,7 @@ def test_larger_and_wider_text_is_not_cut(open_page, path):
 
 
 def test_chosen_and_focused_are_seen_in_the_systems_own_colours(open_page):
-    page, _ = open_page("index.html", forced_colors="active")
+    page, _ = open_page("chapters/05_descent.html", forced_colors="active")
     label = page.locator("nn-lab .radios label:has(:checked)").first
     ring = "(e) => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
     assert label.evaluate(ring) == "solid3px"
