@@ -63,7 +63,7 @@ class _Recurrent(Layer):
 
 
 class SimpleRNN(_Recurrent):
-    """h_t = f(x_t W + h_{t-1} U + b) (Elman, 1990).
+    """단순 순환층: h_t = f(x_t W + h_{t-1} U + b) (Elman, 1990).
 
     x (n, T, d), kernel W (d, units), recurrent_kernel U (units, units), bias b (units,).
     출력은 마지막 상태 (n, units)이고, `return_sequences`가 참이면 모든 상태 (n, T, units)입니다.
