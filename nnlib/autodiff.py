@@ -69,7 +69,7 @@ class Value:
         return _apply("tanh", lambda a: (np.tanh(a), 1 - np.tanh(a) ** 2), self)
 
     def sigmoid(self):
-        """1 / (1 + e^-x)."""
+        """시그모이드 1 / (1 + e^-x)."""
         return _apply("σ", lambda a: (sigmoid(a), sigmoid(a) * (1 - sigmoid(a))), self)
 
     def relu(self):
