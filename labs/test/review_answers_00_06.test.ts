@@ -90,7 +90,7 @@ const CHECKS: Record<string, Check> = {
     return q.includes("표준편차") ? Math.sqrt(variance) : variance;
   },
   "00-percent": (q, [before, after]) => (q.includes("몇 %p") ? Math.abs(before - after) : (Math.abs(before - after) / before) * 100),
-  "00-exp": (q) => formula(between(q, "로그입니다. ", "의 값"), "x")(0),
+  "00-exp": (q) => sum(between(q, "로그입니다. ", "의 값을").split("의 값과 ").map((one) => formula(one, "x")(0))),
   "00-log": (q) => {
     if (q.includes("곱한 값")) {
       const [, text, times] = /^(\S+)[을를] (\d+)번/.exec(q)!;
@@ -111,7 +111,7 @@ const CHECKS: Record<string, Check> = {
     return derivative((x) => outer(inner(x)), numbers(between(q, "x = ", "에서"))[0]);
   },
   "01-baseline": (q) => {
-    const [, n, k] = /(\d+)개 가운데 .*? (\d+)개입니다/.exec(q)!;
+    const [, n, k] = /(\d+)(?:개|통|장) 가운데 .*? (\d+)(?:개|통|장)입니다/.exec(q)!;
     return (100 * (Number(n) - Number(k))) / Number(n);
   },
   "01-error-cut": (q, all) => {
@@ -199,7 +199,7 @@ const CHECKS: Record<string, Check> = {
   "03-zero": (q) => {
     const weights = tuples(q)[1];
     assert.equal(weights.length, Number(/3-(\d)-1/.exec(q)![1]));
-    return sum(weights) * (q.includes("tanh") ? Math.tanh(0) : 1 / (1 + Math.exp(0)));
+    return sum(weights) * (q.includes("계단") ? Number(0 > 0) : 1 / (1 + Math.exp(0)));
   },
   "03-count": (q) => {
     const sizes = q.split(" ")[0].split("-").map(Number);
@@ -382,9 +382,9 @@ const CHECKS: Record<string, Check> = {
   },
   "06-softmax": (q) => {
     const [p] = tuples(q);
-    const n = Number(/배치가 (\d+)개/.exec(q)![1]);
+    const n = Number(/표본 (\d+)개짜리/.exec(q)![1]);
     const place = (name: string) => ["첫째", "둘째", "셋째"].indexOf(name);
-    const right = place(between(q, "정답이 ", ","));
+    const right = place(between(q, "정답이 ", "입니다"));
     const asked = place(/(\S+) 로짓의/.exec(q)![1]);
     return derivative((z) => -Math.log(softmax(p.map((value, i) => Math.log(value) + (i === asked ? z : 0)))[right]) / n, 0);
   },

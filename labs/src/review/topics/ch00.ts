@@ -23,10 +23,10 @@ export const TOPICS: readonly Topic[] = [
         answer,
         tolerance: 0,
         correct: `수는 모두 ${num(all)}개입니다. 한 축이 ${n}이니 다른 축은 ${num(all)} ÷ ${n} = ${answer}입니다.`,
-        wrong: `수의 전체 개수 ${num(all)}개는 바뀌지 않습니다. ${n} × ? = ${josa(num(all), "이/가")} 되는 ?를 찾으세요.`,
+        wrong: `수는 모두 ${num(all)}개 그대로입니다. ${n} × ? = ${josa(num(all), "이/가")} 되는 ?를 찾으세요.`,
         mistakes: [
-          [all, `${n}까지 곱했습니다. ${josa(num(n), "은/는")} 다른 축에 남아 있습니다.`],
-          [rows + columns, "축을 합칠 때는 더하지 않고 곱합니다."],
+          [all, pictures ? `${n}까지 곱했습니다. ${josa(num(n), "은/는")} 다른 축에 남아 있습니다.` : `${josa(num(n), "으로/로")} 나누지 않았습니다.`],
+          pictures ? [rows + columns, "축을 합칠 때는 더하지 않고 곱합니다."] : [columns, `둘째 축만 나누었습니다. 첫 축의 ${rows}도 곱하세요.`],
         ],
       });
     },
@@ -133,7 +133,7 @@ export const TOPICS: readonly Topic[] = [
         question: `\`a = np.array(${array(values)})\`일 때 \`(a > ${limit}).${rate ? "mean" : "sum"}()\`은 얼마입니까?`,
         answer: rate ? above.length / 5 : above.length,
         correct: rate ? `${line} 다섯 가운데 ${above.length}개이니 ${above.length / 5}입니다.` : `${line} 더할 때 참은 1로 셉니다.`,
-        wrong: `${josa(`\`a > ${limit}\``, "은/는")} 참과 거짓의 배열입니다. ${line} ${rate ? "참의 비율을" : "참의 수를"} 구하세요.`,
+        wrong: `${josa(`\`a > ${limit}\``, "은/는")} 참과 거짓의 배열입니다. 참이 되는 수는 ${above.join(", ")}입니다. ${rate ? "참의 비율을" : "참의 수를"} 구하세요.`,
         mistakes: [
           [total(above), `그것은 \`a[a > ${limit}].sum()\`입니다. 여기서는 참과 거짓을 셉니다.`],
           [total(above) / above.length, `그것은 \`a[a > ${limit}].mean()\`입니다. 여기서는 참과 거짓을 셉니다.`],
@@ -225,7 +225,7 @@ export const TOPICS: readonly Topic[] = [
           [root ? variance : Math.sqrt(variance), root ? "그 값은 분산입니다. 제곱근을 씌우세요." : "제곱근을 씌웠습니다. 그것은 표준편차입니다."],
           [total(squares), `${josa(num(n), "으로/로")} 나누지 않았습니다.`],
           [root ? Math.sqrt(total(squares) / (n - 1)) : total(squares) / (n - 1), `${josa(num(n - 1), "으로/로")} 나누었습니다. 이 책과 NumPy는 개수 ${josa(num(n), "으로/로")} 나눕니다.`],
-          [0, "거리를 제곱하지 않고 더하면 늘 0입니다."],
+          [0, "평균을 뺀 차이를 제곱하지 않고 더하면 늘 0입니다."],
         ],
       });
     },
@@ -266,9 +266,9 @@ export const TOPICS: readonly Topic[] = [
       const power = draw.pick([true, false]);
       const [first, value, why] = one ? ["e⁰", 1, "e를 한 번도 곱하지 않은 e⁰은 1"] : ["log 1", 0, "e⁰ = 1이니 log 1은 0"];
       const second = power ? `log e${superscript(k)}` : `e^(log ${k})`;
-      const plain = draw.pick([`${first} + ${second}`, `${second} + ${first}`]);
+      const [left, right] = draw.pick([[first, second], [second, first]]);
       return numberQuestion({
-        question: `log는 밑이 e인 로그입니다. ${plain}의 값은 얼마입니까?`,
+        question: `log는 밑이 e인 로그입니다. ${left}의 값과 ${right}의 값을 더하면 얼마입니까?`,
         answer: value + k,
         tolerance: 0,
         correct: `${why}이고 ${second} = ${k}입니다. 더하면 ${value + k}입니다.`,
@@ -336,7 +336,7 @@ export const TOPICS: readonly Topic[] = [
           question: `f(x) = ${f}입니다. log는 밑이 e입니다. x = ${x}에서 접선의 기울기는 얼마입니까?`,
           answer: a / x,
           correct: `log x의 도함수는 1/x이니 ${a} × 1/${x} = ${num(a / x)}입니다.`,
-          wrong: `log x의 도함수 1/x에 ${josa(num(x), "을/를")} 넣습니다. ${josa(`${a} ÷ ${x}`, "을/를")} 셈하세요.`,
+          wrong: `log x의 도함수 1/x에 ${josa(num(x), "을/를")} 넣${a === 1 ? "습니다" : `고 앞에 곱해진 ${josa(num(a), "을/를")} 곱합니다`}. ${josa(`${a} ÷ ${x}`, "을/를")} 셈하세요.`,
           mistakes: [
             [x / a, "뒤집어 넣었습니다. log x의 도함수는 x가 아니라 1/x입니다."],
             [1 / x, `앞에 곱해진 ${josa(num(a), "을/를")} 빠뜨렸습니다.`],
@@ -348,7 +348,7 @@ export const TOPICS: readonly Topic[] = [
       const x = draw.pick([-2, -1, 1, 2, 3]);
       const answer = 2 * a * x + b;
       return numberQuestion({
-        question: `f(x) = ${poly([a, "x²"], [b, "x"], [c, ""])}입니다. 그 미분계수를 x = ${num(x)}에서 구하면 얼마입니까?`,
+        question: `f(x) = ${poly([a, "x²"], [b, "x"], [c, ""])}입니다. x = ${num(x)}에서 f의 미분계수는 얼마입니까?`,
         answer,
         correct: `도함수는 ${poly([2 * a, "x"], [b, ""])}입니다. x에 ${josa(num(x), "을/를")} 넣으면 ${num(answer)}입니다.`,
         wrong: `덩어리마다 미분합니다. x²은 2x, x는 1, 상수는 0이 되니 도함수는 ${poly([2 * a, "x"], [b, ""])}입니다.`,

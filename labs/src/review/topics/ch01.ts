@@ -13,20 +13,20 @@ export const TOPICS: readonly Topic[] = [
     quizzes: ["01-q2", "02-r3", "14-baseline"],
     make(draw) {
       const [n, share] = [draw.pick([200, 300, 400, 500, 800]), draw.pick([0.01, 0.02, 0.03, 0.05, 0.1, 0.2])];
-      const [few, many, what] = draw.pick([
-        ["불량", "정상", "제품"],
-        ["스팸", "정상", "메일"],
-        ["합격", "불합격", "지원서"],
+      const [few, many, what, unit] = draw.pick([
+        ["불량", "정상", "제품", "개"],
+        ["스팸", "정상", "메일", "통"],
+        ["합격", "불합격", "지원서", "장"],
       ]);
       const k = round(n * share, 0);
       const answer = 100 * (1 - share);
       return numberQuestion({
-        question: `${what} ${n}개 가운데 ${josa(few, "이/가")} ${k}개입니다. 입력을 보지 않고 늘 ‘${many}’이라고 답하면 정확도는 몇 %입니까?`,
+        question: `${what} ${n}${unit} 가운데 ${josa(few, "이/가")} ${k}${unit}입니다. 입력을 보지 않고 늘 ‘${many}’이라고 답하면 정확도는 몇 %입니까?`,
         answer,
         unit: "%",
         ...worked(`(${n} − ${k}) ÷ ${n}`, `${num(answer)} %`, `${many}인 것을 모두 맞힙니다.`, "어떤 정확도든 이 기준선 옆에 적어야 뜻이 있습니다."),
         mistakes: [
-          [100 * share, `${k}개는 틀린 것입니다. 나머지를 맞힙니다.`],
+          [100 * share, `${josa(`${k}${unit}`, "은/는")} 틀립니다. 나머지를 맞힙니다.`],
           [50, "동전을 던진 것이 아닙니다. 답이 늘 같습니다."],
           [0, "입력을 보지 않아도 많은 쪽은 맞힙니다."],
         ],
@@ -66,7 +66,7 @@ export const TOPICS: readonly Topic[] = [
       const [n, m] = [draw.pick([5, 12, 20, 30, 50, 100, 200]), draw.pick([3, 4, 6, 8, 9])];
       const score = draw.pick([true, false]);
       return numberQuestion({
-        question: score ? `특징 ${n}개에 손잡이를 하나씩 곱해 더하고 수 하나를 더 더해 점수를 냅니다. 꽃 ${m}가지의 점수를 내려면 손잡이는 모두 몇 개입니까?` : `입력 ${n}개를 받는 \`Dense(${m})\` 층에는 손잡이가 몇 개 있습니까?`,
+        question: score ? `특징 ${n}개에 손잡이를 하나씩 곱해 더하고, 손잡이 하나를 더 더해 점수를 냅니다. 꽃 ${m}가지의 점수를 내려면 손잡이는 모두 몇 개입니까?` : `입력 ${n}개를 받는 \`Dense(${m})\` 층에는 손잡이가 몇 개 있습니까?`,
         answer: n * m + m,
         tolerance: 0,
         unit: "개",
@@ -120,7 +120,7 @@ export const TOPICS: readonly Topic[] = [
       const w = frozen ? was : now;
       const loss = (weight: number) => (weight * x - t) ** 2;
       return numberQuestion({
-        question: `p = wx이고 L = (p − t)²인 뉴런에 x = ${x}, t = ${t}입니다. ${
+        question: `p = wx이고 L = (p − t)²인 뉴런에 x = ${josa(num(x), "을/를")} 넣고, 타깃은 t = ${t}입니다. ${
           frozen
             ? `w = ${was}에서 갱신하는 줄을 지우고 순전파부터 역전파까지 ${num(draw.pick([10, 100, 1000]))}바퀴를 돌았습니다. 이제 손실은 얼마입니까?`
             : `갱신을 마치자 w가 ${was}에서 ${josa(num(now), "으로/로")} 바뀌었습니다. 다음 바퀴의 손실은 얼마입니까?`

@@ -96,7 +96,7 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: `어떤 뉴런의 z가 ${[...others, facing].sort().map((i) => `${tuple(CORNERS[i])}에서 ${num(z[i])}`).join(", ")}입니다. ${tuple(CORNERS[hidden])}에서는 얼마입니까?`,
         answer: z[hidden],
-        ...worked(`${sum([p, q])} − ${inner(r)}`, num(z[hidden]), `마주 보는 두 점의 합은 서로 같습니다. ${num(r)} + z = ${sum([p, q])}이니`),
+        ...worked(`${sum([p, q])} − ${inner(r)}`, num(z[hidden]), `마주 보는 두 점끼리 z를 더하면 서로 같습니다. ${num(r)} + z = ${sum([p, q])}이니`),
         mistakes: [
           [p + q, `맞은편의 ${josa(num(r), "을/를")} 빼지 않았습니다.`],
           [p + q + r, `${josa(num(r), "을/를")} 더했습니다. 옮기면 부호가 바뀝니다.`],
@@ -173,14 +173,13 @@ export const TOPICS: readonly Topic[] = [
       );
       const d = Math.abs(gap(t));
       return numberQuestion({
-        question: `선형 뉴런 하나로 (0, 0), (0, 1), (1, 0), (1, 1)의 타깃 ${t.join(", ")}에 다가갑니다. 평균 제곱 오차는 가장 작아야 얼마입니까?`,
+        question: `선형 뉴런 하나로 (0, 0), (0, 1), (1, 0), (1, 1)의 타깃 ${t.join(", ")}에 다가갑니다. 평균 제곱 오차를 가장 작게 하면 얼마입니까?`,
         answer: (d / 4) ** 2,
-        correct: `마주 보는 합이 ${t[0]} + ${josa(num(t[3]), "과/와")} ${t[1]} + ${josa(num(t[2]), "으로/로")} ${d}만큼 어긋납니다. 네 점이 똑같이 나누어 지면 (${d} ÷ 4)² = ${num((d / 4) ** 2)}입니다.`,
+        correct: `마주 보는 합이 ${t[0]} + ${josa(num(t[3]), "과/와")} ${t[1]} + ${josa(num(t[2]), "으로/로")} ${d}만큼 어긋납니다. 네 점이 ${num(d / 4)}씩 나누어 지고, 그 제곱이 ${num((d / 4) ** 2)}입니다.`,
         wrong: `마주 보는 합은 같아야 하는데 타깃은 ${t[0]} + ${josa(num(t[3]), "과/와")} ${t[1]} + ${josa(num(t[2]), "으로/로")} ${d}만큼 어긋납니다. 이것을 4로 나누어 제곱하세요.`,
         mistakes: [
           [d / 4, "한 점이 지는 오차입니다. 제곱하세요."],
           [(d / 2) ** 2, "둘로 나누었습니다. 점은 넷입니다."],
-          [d ** 2 / 4, "한 점이 어긋남을 모두 졌습니다. 넷이 똑같이 나누어 지는 쪽이 작습니다."],
           [0, "마주 보는 합이 어긋나 있어 0이 되지 못합니다."],
         ],
       });

@@ -27,7 +27,7 @@ export const TOPICS: readonly Topic[] = [
         question: `${name}에서 z가 ${num(z)}에서 ${josa(num(z + step), "으로/로")} 바뀔 때, 출력이 바뀐 양을 z가 바뀐 양 ${josa(num(step), "으로/로")} 나누면 얼마입니까?`,
         answer: rate,
         tolerance: 0.0001,
-        correct: `출력은 ${num(before)}에서 ${josa(num(after), "으로/로")} ${before === after ? "그대로입니다" : "바뀝니다"}. ${num(after - before)} ÷ ${num(step)} = ${rate}입니다.`,
+        correct: `출력은 ${before === after ? `${num(before)} 그대로입니다` : `${num(before)}에서 ${josa(num(after), "으로/로")} 바뀝니다`}. ${num(after - before)} ÷ ${num(step)} = ${rate}입니다.`,
         wrong: `두 출력부터 적으면 ${josa(num(before), "과/와")} ${num(after)}입니다. 그 차이를 ${josa(num(step), "으로/로")} 나누세요.`,
         mistakes: [
           [after, "출력입니다. 출력이 바뀐 비율을 물었습니다."],
@@ -88,10 +88,10 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: `시그모이드 뉴런 넷의 출력이 ${h.join(", ")}입니다. z를 똑같이 조금 올릴 때 출력이 가장 ${flat ? "적게" : "많이"} 바뀌는 뉴런의 출력은 얼마입니까?`,
         answer,
-        correct: `h(1 − h)는 ${h.map((value) => num(slope(value), 4)).join(", ")}입니다. 0.5에서 가장 ${flat ? "먼" : "가까운"} ${josa(num(answer), "이/가")} 가장 ${flat ? "평평합니다" : "가파릅니다"}.`,
+        correct: `h(1 − h)는 ${h.map((value) => num(slope(value), 4)).join(", ")}입니다. ${flat ? "0.5에서 가장 먼" : "0.5에 가장 가까운"} ${josa(num(answer), "이/가")} 가장 ${flat ? "평평합니다" : "가파릅니다"}.`,
         wrong: `출력마다 h(1 − h)를 견줍니다. ${ranked[0]}에서는 ${ranked[0]} × ${num(1 - ranked[0])}입니다. 0.5에 가까울수록 큽니다.`,
         mistakes: [
-          [Math.max(...h), "출력이 가장 큰 자리와 가장 가파른 자리는 다릅니다."],
+          [Math.max(...h), flat ? "0.5에서 더 먼 출력이 있습니다." : "출력이 가장 큰 자리와 가장 가파른 자리는 다릅니다."],
           [Math.min(...h), "출력의 크기가 아니라 0.5에서 얼마나 떨어졌는지를 봅니다."],
           [slope(answer), "그때의 미분계수입니다. 물은 것은 출력입니다."],
         ],
@@ -116,7 +116,7 @@ export const TOPICS: readonly Topic[] = [
           [tanh ? sigmoidSlope : tanhSlope, `${tanh ? "시그모이드의 h(1 − h)를" : "tanh의 1 − h²을"} 썼습니다. 함수마다 식이 다릅니다.`],
           [1 - h, tanh ? "h를 제곱하지 않았습니다." : "h를 곱하지 않았습니다."],
           [tanh ? 1 + h * h : h * (1 + h), "빼야 할 것을 더했습니다."],
-          [h * h, "제곱만 했습니다. 1에서 빼세요."],
+          [h * h, tanh ? "제곱만 했습니다. 1에서 빼세요." : "h를 제곱했습니다. h에 곱할 것은 1 − h입니다."],
         ],
       });
     },
@@ -137,8 +137,8 @@ export const TOPICS: readonly Topic[] = [
         answer,
         ...worked(self ? `${p[k]} × (1 − ${p[k]})` : `−${p[j]} × ${p[k]}`, num(answer), self ? "제 로짓이면 p(1 − p)입니다." : "남의 로짓이면 두 확률을 곱하고 음의 부호를 붙입니다."),
         mistakes: [
-          [-answer, self ? "제 로짓을 올리면 제 확률은 오릅니다." : "부호가 반대입니다. 합이 1이니 하나가 오르면 남은 내립니다."],
-          [self ? -p[k] * p[k] : p[k] * (1 - p[k]), self ? "남의 로짓을 올릴 때의 식입니다." : `${name[k]} 자신의 미분계수입니다.`],
+          [-answer, self ? "제 로짓을 올리면 제 확률은 오릅니다." : "부호가 반대입니다. 합이 1이니 한 로짓을 올리면 다른 확률은 내립니다."],
+          [self ? -p[k] * p[k] : p[k] * (1 - p[k]), self ? "남의 로짓을 올릴 때의 식입니다." : `${name[k]} 확률의 미분계수입니다.`],
           [self ? p[k] : p[j] * (1 - p[j]), self ? "1 − p를 곱하지 않았습니다." : `${name[j]} 로짓을 올릴 때의 값입니다.`],
         ],
       });
@@ -163,8 +163,8 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [-sign * edge, "그쪽으로 가면 지수가 작아집니다. 아주 작은 수는 넘치지 않습니다."],
           [sign * (edge - 1), "그 자리의 지수는 아직 709를 넘지 않습니다."],
-          [sign * 710, "지수가 아니라 z를 710으로 두었습니다."],
-          [sign * Math.ceil(710 / a), `더해진 ${josa(num(b), "을/를")} 빠뜨렸습니다.`],
+          [sign * 710, `지수가 아니라 z를 ${josa(num(sign * 710), "으로/로")} 두었습니다.`],
+          [sign * Math.ceil(710 / a), `지수에 더해진 ${josa(num(b), "을/를")} 빠뜨렸습니다.`],
         ],
       });
     },
@@ -215,7 +215,7 @@ export const TOPICS: readonly Topic[] = [
           [slope ** n, "가중치를 곱하지 않았습니다."],
           [name === "시그모이드" ? w : (w / 4) ** n, name === "시그모이드" ? "미분계수 0.25를 곱하지 않았습니다." : "시그모이드의 0.25를 썼습니다."],
           [w * slope * n, "층마다의 비율은 더하지 않고 곱합니다."],
-          [w < 0 ? -answer : NaN, "음수를 몇 번 곱하는지 보세요."],
+          [w < 0 ? -answer : NaN, deep ? "음수를 몇 번 곱하는지 보세요." : "가중치의 음의 부호를 놓쳤습니다."],
         ],
       });
     },

@@ -29,7 +29,7 @@ export const TOPICS: readonly Topic[] = [
           [total(squares), `${josa(num(n), "으로/로")} 나누지 않았습니다.`],
           [total(sizes) / n, "제곱하지 않고 절댓값을 평균했습니다."],
           [Math.sqrt(answer), "제곱근까지 씌웠습니다. MSE에는 제곱근이 없습니다."],
-          [total(p.map((output, i) => output - t[i])) ** 2 / n, "차이를 먼저 더하면 양수와 음수가 서로 지웁니다."],
+          [total(p.map((output, i) => output - t[i])) ** 2 / n, "차이를 먼저 더하고 제곱했습니다. 자리마다 제곱한 다음 더합니다."],
         ],
       });
     },
@@ -47,7 +47,7 @@ export const TOPICS: readonly Topic[] = [
         const logs = factors.map((factor) => (factor === 2 ? 0.693 : 1.609));
         const log = total(logs);
         return numberQuestion({
-          question: `log 2 = 0.693, log 5 = 1.609입니다. ${k}가지를 아무것도 모른 채 똑같이 ${num(1 / k)}씩 주면 교차 엔트로피는 얼마입니까?`,
+          question: `log 2 = 0.693, log 5 = 1.609입니다. ${k}가지 가운데 무엇이 정답인지 아무것도 모른 채 확률을 똑같이 ${num(1 / k)}씩 주면 교차 엔트로피는 얼마입니까?`,
           answer: log,
           tolerance: 0.01,
           correct: `정답인 자리의 확률은 ${num(1 / k)}입니다. −log ${num(1 / k)} = log ${k} = ${sum(logs)} = ${num(log)}입니다.`,
@@ -98,12 +98,13 @@ export const TOPICS: readonly Topic[] = [
       const answer = (L(high) - L(low)) / width;
       const f = a === 1 ? "w²" : `${a}w²`;
       return numberQuestion({
-        question: `L = ${f}입니다. w = ${w}에서 h = ${josa(num(h), "으로/로")} ${{ right: "오른쪽으로만", left: "왼쪽으로만", both: "양쪽으로 벌려" }[way]} 기울기를 재면 얼마입니까?`,
+        question: `L = ${f}입니다. w = ${w}에서 h = ${josa(num(h), "을/를")} 써서 ${{ right: "오른쪽으로만", left: "왼쪽으로만", both: "양쪽으로 벌려" }[way]} 기울기를 재면 얼마입니까?`,
         answer,
         tolerance: 0.005,
         ...worked(`(${num(L(high))} − ${num(L(low))}) ÷ ${num(width)}`, num(answer), `w = ${josa(num(high), "과/와")} w = ${num(low)}에서 손실을 구해 그 사이의 폭 ${josa(num(width), "으로/로")} 나눕니다.`),
         mistakes: [
           [L(high) - L(low), `폭 ${josa(num(width), "으로/로")} 나누지 않았습니다.`],
+          [-answer, "거꾸로 뺐습니다. 오른쪽 손실에서 왼쪽 손실을 뺍니다."],
           [2 * a * w, "도함수로 구한 참값입니다. 한쪽으로만 재면 조금 어긋납니다."],
           [way === "both" ? 2 * answer : 2 * a * w + (way === "right" ? -1 : 1) * a * h, way === "both" ? "두 점은 h가 아니라 2h만큼 떨어져 있습니다." : "반대쪽으로 쟀습니다."],
         ],
@@ -125,7 +126,7 @@ export const TOPICS: readonly Topic[] = [
         ...worked(`${num(n)} × 2${steps === 1 ? "" : ` × ${steps}`}`, num(2 * n * steps), "매개변수 하나에 오른쪽과 왼쪽, 두 번이 듭니다."),
         mistakes: [
           [n * steps, "매개변수 하나에 두 번씩입니다."],
-          [2 * steps, "한꺼번에 움직이면 어느 손잡이 탓인지 알 수 없습니다. 하나씩 움직입니다."],
+          [2 * steps, "한꺼번에 움직이면 어느 매개변수 탓인지 알 수 없습니다. 하나씩 움직입니다."],
           [2 * n, "한 걸음 몫입니다. 걸음마다 다시 잽니다."],
         ],
       });
@@ -149,8 +150,8 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [w + rate * slope, "기울기의 반대쪽으로 갑니다. 곱한 값을 빼세요."],
           [w - slope, "학습률을 곱하지 않았습니다."],
-          [bowl ? w - rate * w : rate * slope, bowl ? "기울기는 w가 아니라 aw입니다." : "바뀐 크기입니다. 바뀐 뒤의 w를 물었습니다."],
-          [-rate * slope, "바뀐 크기입니다. 바뀐 뒤의 w를 물었습니다."],
+          [bowl ? w - rate * w : rate * slope, bowl ? "기울기는 w가 아니라 aw입니다." : "η × 기울기입니다. 바뀐 뒤의 w를 물었습니다."],
+          [-rate * slope, "바뀐 양입니다. 바뀐 뒤의 w를 물었습니다."],
         ],
       });
     },
@@ -193,7 +194,7 @@ export const TOPICS: readonly Topic[] = [
       return numberQuestion({
         question: `가장 굽은 방향의 굽음은 ${large}, 가장 완만한 방향의 굽음은 ${small}입니다. 학습률 ${josa(num(rate), "으로/로")} 걸으면 가장 ${steep ? "굽은" : "완만한"} 방향에서 걸음마다 곱해지는 수는 얼마입니까?`,
         answer,
-        ...worked(`1 − ${rate} × ${a}`, num(answer), "걸음마다 1 − η × 굽음이 곱해집니다.", size > 1 ? "크기가 1을 넘으니 이 방향에서는 발산합니다." : size < 1 ? "크기가 1보다 작으니 이 방향에서는 바닥에 다가갑니다." : "크기가 1이라 같은 거리에 머뭅니다."),
+        ...worked(`1 − ${rate} × ${a}`, num(answer), "걸음마다 1 − η × 굽음이 곱해집니다.", size === 0 ? "0이니 한 걸음에 바닥에 닿습니다." : size > 1 ? "크기가 1을 넘으니 이 방향에서는 발산합니다." : size < 1 ? "크기가 1보다 작으니 이 방향에서는 바닥에 다가갑니다." : "크기가 1이라 같은 거리에 머뭅니다."),
         mistakes: [
           [-answer, "크기는 맞지만 부호가 반대입니다."],
           [rate * a, "1에서 빼지 않았습니다."],

@@ -47,7 +47,7 @@ export const TOPICS: readonly Topic[] = [
       );
       const back = paths.map(([g, local]) => g * local);
       return numberQuestion({
-        question: `마디 하나가 ${["두", "세"][n - 2]} 곳에 쓰였습니다. 그 마디들의 기울기는 차례로 ${paths.map(([g]) => num(g)).join(", ")}이고, 이 마디에서 거기까지의 국소 미분계수는 ${paths.map(([, local]) => num(local)).join(", ")}입니다. 이 마디의 기울기는 얼마입니까?`,
+        question: `마디 하나가 다른 마디 ${["둘", "셋"][n - 2]}에 쓰였습니다. 그 ${["둘", "셋"][n - 2]}의 기울기는 차례로 ${paths.map(([g]) => num(g)).join(", ")}이고, 이 마디에서 거기까지의 국소 미분계수는 ${paths.map(([, local]) => num(local)).join(", ")}입니다. 이 마디의 기울기는 얼마입니까?`,
         answer: total(back),
         ...worked(paths.map(([g, local], i) => `${i ? inner(g) : num(g)} × ${inner(local)}`).join(" + "), num(total(back)), "한 길 안에서는 곱하고 길끼리는 더합니다."),
         mistakes: [
@@ -214,6 +214,7 @@ export const TOPICS: readonly Topic[] = [
         mistakes: [
           [answer / 2, "표본 수로 나누었습니다. 1/n은 손실에서 이미 나누었습니다."],
           [terms[1], "표본 하나만 셌습니다. 두 표본의 몫을 더합니다."],
+          [terms[0], "표본 하나만 셌습니다. 두 표본의 몫을 더합니다."],
           [dot(X[j]), bias ? "편향의 기울기에는 X가 들어가지 않습니다." : `X의 ${NTH[j]} 행을 썼습니다. 표본은 행이고 입력은 열입니다.`],
           [bias ? dot(column) : dot(X.map((row) => row[1 - j])), bias ? "편향의 기울기에는 X가 들어가지 않습니다." : `${NTH[1 - j]} 입력의 가중치입니다.`],
         ],
@@ -227,12 +228,12 @@ export const TOPICS: readonly Topic[] = [
     quizzes: ["06-q4"],
     make(draw) {
       const p = draw.shuffle(draw.pick([[0.1, 0.3, 0.6], [0.1, 0.2, 0.7], [0.2, 0.4, 0.4], [0.1, 0.1, 0.8]]));
-      const n = draw.pick([1, 2, 4, 5, 10]);
+      const n = draw.pick([2, 4, 5, 10]);
       const [right, asked] = [draw.integer(0, 2), draw.integer(0, 2)];
       const t = Number(right === asked);
       const answer = (p[asked] - t) / n;
       return numberQuestion({
-        question: `소프트맥스와 교차 엔트로피로 학습시킵니다. 확률이 ${tuple(p)}, 정답이 ${NTH[right]}, 배치가 ${n}개입니다. ${NTH[asked]} 로짓의 기울기는 얼마입니까?`,
+        question: `소프트맥스와 교차 엔트로피로 학습시킵니다. 표본 ${n}개짜리 배치에서 한 표본의 확률이 ${tuple(p)}, 정답이 ${NTH[right]}입니다. 이 표본의 ${NTH[asked]} 로짓의 기울기는 얼마입니까?`,
         answer,
         tolerance: 0.0005,
         ...worked(`(${p[asked]} − ${t}) ÷ ${n}`, num(answer), `${NTH[asked]} 자리는 정답이${t ? "라" : " 아니라"} t = ${t}입니다. (p − t)/n에 넣습니다.`),
@@ -269,7 +270,7 @@ export const TOPICS: readonly Topic[] = [
           [factor * 2, "제곱을 미분한 2를 빠뜨렸습니다."],
           [1 / factor, "거꾸로입니다. 코드의 기울기가 더 큽니다."],
           [loss.includes("sum") ? factor * k : factor / k, loss.includes("sum") ? `원소 수가 아니라 ${josa(num(n), "으로/로")} 나눈 손실입니다.` : `np.mean은 표본 수가 아니라 원소 수 ${josa(num(size), "으로/로")} 나눕니다.`],
-          [factor / 2, "2를 한 번 더 나누었습니다. 손실의 상수를 다시 보세요."],
+          [factor / 2, "2로 한 번 더 나누었습니다. 손실의 상수를 다시 보세요."],
         ],
       });
     },
