@@ -261,7 +261,7 @@ const CHECKS: Record<string, Check> = {
     const width = numbers(q)[0];
     const [row, column] = [/(\d+)번 줄/, /(\d+)번 칸/].map((found) => Number(found.exec(q)?.[1]));
     const order = list(width * width, (i) => `${Math.floor(i / width)},${i % width}`);
-    if (q.includes("위로부터 몇 번 줄")) return Number(order[Number(/배열의 (\d+)번은/.exec(q)![1])].split(",")[0]);
+    if (q.includes("위에서 몇 번 줄")) return Number(order[Number(/배열의 (\d+)번은/.exec(q)![1])].split(",")[0]);
     if (q.includes("배열의 몇 번입니까")) return order.indexOf(`${row},${column}`);
     const [down, right] = q.includes("두 줄 아래") ? [2, 0] : q.includes("오른쪽 아래") ? [1, 1] : q.includes("왼쪽 아래") ? [1, -1] : [1, 0];
     const there = order.indexOf(`${row + down},${column + right}`);
@@ -311,7 +311,7 @@ const CHECKS: Record<string, Check> = {
       const value = first(q, "온통 ");
       const kernel = q.startsWith("모두")
         ? list(9, () => numbered[0])
-        : q.startsWith("왼쪽 줄")
+        : q.startsWith("왼쪽 세로줄")
           ? list(9, (i) => numbered[i % 3])
           : q.includes("위아래와 양옆은")
             ? list(9, (i) => (i === 4 ? numbered[0] : i % 2 ? numbered[1] : numbered[2]))
@@ -326,7 +326,7 @@ const CHECKS: Record<string, Check> = {
   "11-size": (q, [n]) => along(n, first(q, "(16, ("), first(q, "strides="), q.includes("same") ? "same" : "valid").count,
   "11-back": (q, [k]) => {
     const times = ["", "", "두 번", "세 번", "네 번"].findIndex((words) => words && q.includes(words));
-    const out = first(q, "크기가 ");
+    const out = first(q, "한 변이 ");
     const found = list(60, (n) => n).filter((n) => {
       let size = n;
       for (let layer = 0; layer < times; layer++) size = valid(size, k);
@@ -469,6 +469,7 @@ const CHECKS: Record<string, Check> = {
   "13-attack": (q) => {
     const [w] = tuples(q);
     const logit = first(q, "로짓이 ");
+    assert.ok(logit > 0, q); // or there is no answer to turn over
     const lowest = (eps: number) => logit + sum(w.map((weight) => Math.min(weight * eps, -weight * eps)));
     if (!q.includes("가장 작은 ε")) return lowest(first(q, "입력마다 "));
     let [low, high] = [0, 10];

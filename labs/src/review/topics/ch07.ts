@@ -48,7 +48,7 @@ const floor: Topic = {
         answer: rate,
         tolerance: 0.6,
         unit: "%",
-        correct: `1 − 3/${seeds} = 1 − ${josa(gap, "이/가")} 아래 끝의 어림입니다. 모두 성공해도 이보다 높다고는 말하지 못합니다.`,
+        correct: `1 − 3/${seeds} = 1 − ${gap} = ${num(rate / 100)}, 곧 ${rate} %쯤입니다. 모두 성공해도 이보다 높다고는 말하지 못합니다.`,
         wrong: `모두 성공한 시드가 k개일 때 아래 끝은 1 − 3/k로 어림합니다. k에 ${josa(num(seeds), "을/를")} 넣으세요.`,
         mistakes: [
           [100, `${num(seeds)}번의 성공만으로 100 %라고 말할 수는 없습니다.`],

@@ -102,7 +102,7 @@ const ratio: Topic = {
       correct: `표준오차는 ${num(spread)} ÷ √${n} = ${num(error)} %p이고 ${num(average)} ÷ ${num(error)} = ${num(answer)}배입니다. ${verdict}.`,
       wrong: `표준오차는 표준편차를 √${n} = ${josa(num(root), "으로/로")} 나눈 것입니다. 그것으로 평균 ${josa(num(average), "을/를")} 나누세요.`,
       mistakes: [
-        [average / spread, `표준편차로 나누었습니다. 평균의 흔들림은 그보다 ${root}배 작습니다.`],
+        [average / spread, `표준편차로 나누었습니다. 평균의 흔들림은 그 ${root}분의 1입니다.`],
         [(average * n) / spread, `표준편차를 ${josa(num(n), "으로/로")} 나누었습니다. √${josa(num(n), "으로/로")} 나눕니다.`],
         [error, "표준오차까지 구했습니다. 평균을 이 수로 나누세요."],
       ],
@@ -190,7 +190,7 @@ const dropout: Topic = {
       answer,
       tolerance: 0.01,
       correct: training
-        ? `남은 것을 1/(1 − ${num(rate)}) = ${num(1 / (1 - rate), 2)}배로 키웁니다. (${live}) ÷ ${num(1 - rate)} = ${num(answer)}입니다.`
+        ? `남은 것을 1/(1 − ${num(rate)})배로 키웁니다. (${live}) ÷ ${num(1 - rate)} = ${num(answer)}입니다.`
         : `예측할 때는 끄지도 키우지도 않습니다. 그대로 더해 ${num(answer)}입니다.`,
       wrong: training
         ? `꺼진 것은 0이 되고, 남은 ${josa(live, "은/는")} 1 − ${num(rate)} = ${josa(num(1 - rate), "으로/로")} 나누어 키웁니다.`
@@ -285,7 +285,7 @@ const report: Topic = {
     const table = rows.map((row, i) => `${names[i]}: 훈련 ${trains[row]}, 검증 ${checks[row]}, 테스트 ${tests[row]}`).join(" / ");
     const chosen = names[rows.indexOf(0)];
     return numberQuestion({
-      question: `설정 셋의 정확도(%)입니다. ${table}. 규칙대로 설정 하나를 고르고, 그 설정의 정확도라고 적을 수 있는 수는 몇 %입니까?`,
+      question: `설정 셋의 정확도(%)입니다. ${table}. 규칙대로 설정 하나를 골랐을 때, 그 설정의 정확도라고 적을 수 있는 수는 몇 %입니까?`,
       answer: tests[0],
       tolerance: 0,
       unit: "%",

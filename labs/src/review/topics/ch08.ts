@@ -64,7 +64,7 @@ const path: Topic = {
       [-1, "w에서 손실까지 이어진 길이 하나는 있습니다."],
     ];
     return numberQuestion({
-      question: `\`w = tf.Variable(${num(w).replace("−", "-")}.0)\`입니다. ${lines.join(", ")}, \`loss = a + b\`의 네 줄 가운데 ${outside.map((i) => lines[i]).join(", ")}만 테이프를 열기 앞에서 셈하고 나머지는 테이프 안에서 셈했습니다. \`tape.gradient(loss, w)\`는 얼마입니까? \`None\`이면 −1을 적으세요.`,
+      question: `\`w = tf.Variable(${num(w).replace("−", "-")}.0)\`입니다. ${lines.join(", ")}, \`loss = a + b\`의 네 줄 가운데 ${outside.map((i) => lines[i]).join(", ")}만 테이프를 열기 전에 셈하고 나머지는 테이프 안에서 셈했습니다. \`tape.gradient(loss, w)\`는 얼마입니까? \`None\`이면 −1을 적으세요.`,
       answer,
       correct: none ? "w에서 손실까지 테이프에 적힌 길이 없어 `None`입니다. 0이 아닙니다." : `${left}입니다. 끊긴 길의 몫은 오류 없이 빠집니다.`,
       wrong: `w에서 loss로 가는 길은 d와 a를 거치는 것과 b를 거치는 것, 둘입니다. 모든 줄이 테이프에 적힌 길의 기울기만 더하세요. 길이 하나도 없으면 \`None\`입니다.`,
@@ -221,7 +221,7 @@ const speedup: Topic = {
     const part = onCalls ? call : work;
     const answer = tidy(part * (1 - 1 / times));
     return numberQuestion({
-      question: `한 걸음에 드는 시간이 호출 비용 ${call}, 셈 ${josa(num(work), "으로/로")} 모두 100입니다. ${onCalls ? "호출 비용" : "셈"}만 ${times}배 빠르게 하면 한 걸음의 시간은 몇 % 줄어듭니까?`,
+      question: `한 걸음에 드는 시간이 호출 비용 ${call}, 셈 ${josa(num(work), "으로/로")} 모두 100입니다. ${onCalls ? `호출 비용만 ${times}분의 1로 줄이면` : `셈만 ${times}배 빠르게 하면`} 한 걸음의 시간은 몇 % 줄어듭니까?`,
       answer,
       tolerance: 0.05,
       unit: "%",

@@ -23,8 +23,8 @@ const steps: Topic = {
       answer,
       tolerance: 0,
       unit: "번",
-      correct: `${num(n)} ÷ ${batch} = ${num(n / batch, 2)}${rest ? `이니 마지막 배치는 ${rest}개뿐이고, 한 에포크는 ${each}걸음입니다` : "걸음이 한 에포크입니다"}. ${each} × ${epochs} = ${num(answer)}번입니다.`,
-      wrong: `${num(n)} ÷ ${josa(num(batch), "을/를")} 올림한 것이 한 에포크의 걸음입니다. 남은 표본도 한 배치가 됩니다. 에포크를 곱하세요.`,
+      correct: `${rest ? `${josa(`${num(n)} ÷ ${batch}`, "은/는")} 몫이 ${full}, 나머지가 ${rest}이니 마지막 배치는 ${rest}개뿐이고, 한 에포크는 ${each}걸음입니다` : `${num(n)} ÷ ${batch} = ${full}걸음이 한 에포크입니다`}. ${each} × ${epochs} = ${num(answer)}번입니다.`,
+      wrong: `${num(n)} ÷ ${josa(num(batch), "을/를")} 올림한 것이 한 에포크의 걸음입니다. 남은 표본도 한 배치가 됩니다. 여기에 에포크 수를 곱하세요.`,
       mistakes: [
         [full * epochs, "마지막의 작은 배치를 버렸습니다. 남은 표본도 한 걸음입니다."],
         [each, "한 에포크의 걸음입니다."],

@@ -35,7 +35,7 @@ const place: Topic = {
         });
       case 1:
         return numberQuestion({
-          question: `${given} 배열의 ${josa(`${index}번`, "은/는")} 그림에서 위로부터 몇 번 줄입니까?`,
+          question: `${given} 배열의 ${josa(`${index}번`, "은/는")} 그림의 위에서 몇 번 줄입니까?`,
           answer: row,
           tolerance: 0,
           unit: "번",
@@ -54,13 +54,13 @@ const place: Topic = {
           answer,
           tolerance: 0,
           unit: "칸",
-          correct: `${down === 1 ? "한 줄을" : "두 줄을"} 내려가면 ${width * down}칸${right ? `, ${right > 0 ? "오른쪽으로 한 칸이니 하나를 더해" : "왼쪽으로 한 칸이니 하나를 빼"} ${answer}칸` : ""}입니다. 붙어 있던 화소가 이만큼 떨어집니다.`,
+          correct: `${down === 1 ? "한 줄을" : "두 줄을"} 내려가면 ${width * down}칸${right ? `, ${right > 0 ? "오른쪽으로 한 칸이니 하나를 더해" : "왼쪽으로 한 칸이니 하나를 빼"} ${answer}칸` : ""}입니다.${down === 1 ? " 붙어 있던 화소가 이만큼 떨어집니다." : ""}`,
           wrong: `${rule} 두 자리의 번호를 구해 빼세요.`,
           mistakes: [
-            [1, "바로 옆 화소와의 거리입니다. 아래 화소는 다음 줄에 있습니다."],
+            [1, "바로 옆 화소와의 거리입니다. 아래 화소는 다른 줄에 있습니다."],
             [index + answer, "그 화소의 자리입니다. 두 자리의 차이를 물었습니다."],
             [down + Math.abs(right), "그림에서의 거리입니다. 편 배열에서는 줄마다 그림의 너비만큼 건너뜁니다."],
-            ...(right ? [[width, "바로 아래 화소와의 거리입니다."] as const] : []),
+            ...(right || down > 1 ? [[width, "바로 아래 화소와의 거리입니다."] as const] : []),
           ],
         });
       }
@@ -159,7 +159,7 @@ const shrink: Topic = {
       tolerance: 0,
       unit: "장",
       correct: `${times}분의 1로 줄여야 하고 n은 제곱근 속에 있으니 ${times} × ${times} = ${times ** 2}배, ${n} × ${times ** 2} = ${num(answer)}장입니다.`,
-      wrong: `표준오차는 √(1/n)에 비례합니다. ${before} ÷ ${num(target)} 이니 ${times}분의 1입니다. 그러려면 n을 몇 배로 늘려야 합니까?`,
+      wrong: `표준오차는 √(1/n)에 비례합니다. ${before} ÷ ${num(target)} = ${times}이니 ${times}분의 1로 줄여야 합니다. 그러려면 n을 몇 배로 늘려야 합니까?`,
       mistakes: [
         [n * times, `${times}배로 늘리면 √${times}분의 1로만 줄어듭니다.`],
         [n * (times ** 2 - 1), "더 모을 장수입니다. 모두 몇 장인지 물었습니다."],
@@ -187,7 +187,7 @@ const sign: Topic = {
     const answer = (2 * sum) / 2 ** n;
     const both = draw.integer(20, 90);
     return numberQuestion({
-      question: `두 모델이 같은 그림을 풀었습니다. A만 맞힌 것이 ${b}장, B만 맞힌 것이 ${c}장, 둘 다 틀린 것이 ${both}장입니다. 실력이 같은데도 이만큼 또는 더 기울 확률 P는 얼마입니까? (소수 셋째 자리까지)`,
+      question: `두 모델이 같은 그림을 풀었습니다. A만 맞힌 것이 ${b}장, B만 맞힌 것이 ${c}장, 둘 다 틀린 것이 ${both}장입니다. 실력이 같은데도 어느 쪽으로든 이만큼 또는 더 기울 확률 P는 얼마입니까? (소수 셋째 자리까지)`,
       answer,
       tolerance: 0.0011,
       correct: `한쪽만 맞힌 ${n}장을 동전으로 봅니다. 2 × ${few ? `(${ways.join(" + ")})` : 1} ÷ ${2 ** n} = ${num(answer, 4)}입니다. ${answer < 0.05 ? "0.05보다 작으니 우연이라고 보기 어렵습니다." : "0.05보다 크니 어느 쪽이 낫다고 말하지 못합니다."}`,

@@ -17,7 +17,7 @@ const EVEN = [
   ["모두 0.2인", 1.8],
   ["가운데만 5, 위아래와 양옆은 −1, 나머지는 0인", 1],
   ["가운데만 −4, 위아래와 양옆은 1, 나머지는 0인", 0],
-  ["왼쪽 줄은 −1, 가운데 줄은 0, 오른쪽 줄은 1인", 0],
+  ["왼쪽 세로줄은 −1, 가운데 세로줄은 0, 오른쪽 세로줄은 1인", 0],
   ["가운데만 2, 나머지는 모두 0인", 2],
 ] as const;
 
@@ -94,10 +94,10 @@ const size: Topic = {
       wrong: same ? `same의 크기는 n을 보폭으로 나누어 올린 것입니다. ${n} ÷ ${josa(num(s), "을/를")} 올리세요.` : `n − k = ${josa(num(n - k), "을/를")} 보폭 ${josa(num(s), "으로/로")} 나누어 내리고 1을 더하세요.`,
       mistakes: [
         [same ? valid : padded, same ? "valid의 크기입니다." : "same의 크기입니다. 가장자리에 두르는 것이 없습니다."],
-        [valid - 1, "마지막에 1을 더하지 않았습니다. 창은 출발하는 자리에도 섭니다."],
+        same ? [Math.floor(n / s), "나누어떨어지지 않으면 올립니다. 모자라는 칸은 0을 둘러 채웁니다."] : [valid - 1, "마지막에 1을 더하지 않았습니다. 창은 출발하는 자리에도 섭니다."],
         [n - k + 1, "보폭이 1인 valid의 크기입니다."],
         [n, "보폭이 1인 same일 때만 입력과 같습니다."],
-        [Math.ceil((n - k) / s) + 1, "나누어떨어지지 않으면 내립니다. 남는 줄에는 창이 서지 못합니다."],
+        ...(same ? [] : [[Math.ceil((n - k) / s) + 1, "나누어떨어지지 않으면 내립니다. 남는 줄에는 창이 서지 못합니다."] as const]),
       ],
     });
   },
@@ -117,7 +117,7 @@ const back: Topic = {
     const answer = (pooled ? 2 * out : out) + cut;
     const words = ["두 번", "세 번", "네 번"][times - 2];
     return numberQuestion({
-      question: `${k}×${k} 합성곱(valid, 보폭 1)을 ${words} 지${pooled ? "나고 2×2 풀링(보폭 2)을 한 번 지" : ""}난 크기가 ${josa(num(out), "이/가")} 되었습니다. 입력의 한 변은 얼마였습니까?${pooled ? " (풀링에서 버린 줄은 없습니다.)" : ""}`,
+      question: `${k}×${k} 합성곱(valid, 보폭 1)을 ${words} 지${pooled ? "나고 2×2 풀링(보폭 2)을 한 번 지" : ""}나니 한 변이 ${josa(num(out), "이/가")} 되었습니다. 입력의 한 변은 얼마였습니까?${pooled ? " (풀링에서 버린 줄은 없습니다.)" : ""}`,
       answer,
       tolerance: 0,
       correct: `${pooled ? `풀링 앞은 ${out} × 2 = ${2 * out}입니다. ` : ""}합성곱을 한 번 지날 때마다 ${k - 1}칸이 줄어드니 ${pooled ? 2 * out : out} + ${k - 1} × ${times} = ${answer}입니다.`,
@@ -156,7 +156,7 @@ const params: Topic = {
       wrong: `필터 하나의 가중치는 ${k} × ${k} × ${c}개이고 필터마다 편향이 하나 있습니다. 필터는 ${f}개입니다.`,
       mistakes: [
         [weights, `편향 ${f}개를 빠뜨렸습니다.`],
-        [(k * k + 1) * f, `필터는 채널 ${josa(num(c), "을/를")} 모두 봅니다.`],
+        [(k * k + 1) * f, `필터는 채널 ${c}개를 모두 봅니다.`],
         [weights + c, "편향은 입력 채널이 아니라 필터마다 하나입니다."],
         [(weights + f) * side * side, "자리마다 따로 두지 않습니다. 모든 자리가 같은 필터를 씁니다."],
         [side * side * c * f + f, "Dense처럼 모든 화소에 가중치를 두었습니다. 필터는 창만큼만 봅니다."],
@@ -197,7 +197,7 @@ const field: Topic = {
       answer: r,
       tolerance: 0,
       unit: "칸",
-      correct: `1에서 시작해 ${trail.join(", ")}입니다. 보폭이 2인 층을 지나면 그 뒤로 두 배씩 넓어집니다.`,
+      correct: `1에서 시작해 ${trail.join(", ")}입니다. 보폭이 2인 층을 지날 때마다 그 뒤로는 두 배씩 빨리 넓어집니다.`,
       wrong: `층마다 r에 (k − 1)j를 더하고 j에 보폭을 곱합니다. 처음에는 r = 1, j = 1입니다.`,
       mistakes: [
         [flat, "보폭을 잊었습니다. 보폭이 2인 층 뒤에서는 한 칸이 처음 그림의 두 칸입니다."],
@@ -302,7 +302,7 @@ const overlap: Topic = {
     const inOne = (at: number) => Math.min(at, n - k) - Math.max(0, at - k + 1) + 1; // windows along one side
     const answer = inOne(row) * inOne(column);
     return numberQuestion({
-      question: `${n}×${n} 그림을 ${k}×${k} 필터(valid, 보폭 1)로 지났습니다. 필터의 가중치는 모두 1이고, 출력의 기울기도 모두 1입니다. ${row}번 줄 ${column}번 칸(0부터 셉니다) 화소의 기울기는 얼마입니까?`,
+      question: `${n}×${n} 그림에 ${k}×${k} 필터를 댔습니다(valid, 보폭 1). 필터의 가중치는 모두 1이고, 출력의 값마다 돌아온 기울기도 모두 1입니다. ${row}번 줄 ${column}번 칸(0부터 셉니다) 화소에 돌아오는 기울기는 얼마입니까?`,
       answer,
       tolerance: 0.01,
       correct: `이 화소가 든 창이 위아래로 ${inOne(row)}곳, 좌우로 ${inOne(column)}곳이니 ${inOne(row)} × ${inOne(column)} = ${answer}곳입니다. 창마다 돌아온 1을 더합니다.`,

@@ -16,7 +16,7 @@ const windows: Topic = {
     const answer = tokens - length;
     if (draw.pick([true, true, false]))
       return numberQuestion({
-        question: `토큰이 ${num(tokens)}개인 글을 길이 ${length}인 창을 한 칸씩 밀며 잘라 다음 토큰을 묻습니다. 문제는 몇 개입니까?`,
+        question: `토큰이 ${num(tokens)}개인 글을 한 칸씩 미는 길이 ${length}인 창으로 잘라, 창마다 다음 토큰을 묻습니다. 문제는 몇 개입니까?`,
         answer,
         tolerance: 0,
         unit: "개",

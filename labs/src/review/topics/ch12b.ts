@@ -136,10 +136,10 @@ const bias: Topic = {
       correct: `1/(1 + e^(${plus ? "−" : ""}log ${T})) = 1/(1 + ${plus ? `1/${T}` : T}) = ${plus ? T : 1}/${T + 1} = ${num(answer, 3)}입니다.`,
       wrong: `σ(z) = 1/(1 + e^(−z))입니다. ${josa(`e^(${plus ? "−" : ""}log ${T})`, "은/는")} ${plus ? `1/${T}` : T}입니다.`,
       mistakes: [
-        [1 - answer, "지수의 부호를 보세요. 편향이 양수면 게이트는 절반보다 더 열립니다."],
+        [1 - answer, `지수의 부호를 보세요. 편향이 ${plus ? "양수면 게이트는 절반보다 더" : "음수면 게이트는 절반보다 덜"} 열립니다.`],
         [answer * (1 - answer), "σ의 도함수입니다."],
         [plus ? T : 1 / T, "e의 지수까지만 셈했습니다. 1을 더해 뒤집으세요."],
-        [1 - 1 / T, "1 − 1/T은 어림입니다. 꼭 T/(T + 1)입니다."],
+        ...(plus ? [[1 - 1 / T, `1 − 1/${T}은 어림입니다. 1/(1 + 1/${T})을 셈하세요.`] as const] : []),
       ],
     });
   },
@@ -217,7 +217,7 @@ const bytes: Topic = {
       answer,
       tolerance: 0,
       unit: "바이트",
-      correct: `로마자와 빈칸이 ${plain}자로 ${plain}바이트, 나머지 ${letters.length - plain}자가 ${answer - plain}바이트라 모두 ${answer}바이트입니다.`,
+      correct: `${blanks ? "로마자와 빈칸이" : "로마자가"} ${plain}자로 ${plain}바이트, 나머지 ${letters.length - plain}자가 ${answer - plain}바이트라 모두 ${answer}바이트입니다.`,
       wrong: "로마자와 빈칸은 한 바이트씩입니다. 나머지 글자는 저마다의 바이트를 더하세요.",
       mistakes: [
         [letters.length, "글자 수입니다. 두세 바이트로 적는 글자가 있습니다."],

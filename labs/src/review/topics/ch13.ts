@@ -158,7 +158,7 @@ const saliency: Topic = {
     const state = on[0] && on[1] ? "두 뉴런이 모두 켜져 있습니다" : `${on[0] ? "첫째만 켜져 있고 둘째는" : "둘째만 켜져 있고 첫째는"} 꺼져 있습니다`;
     const terms = each.flatMap((_, i) => (on[i] ? [`${inner(w[i])} × ${inner(v[i])}`] : [])).join(" + ");
     return numberQuestion({
-      question: `은닉 ReLU 뉴런이 둘인 신경망입니다. 첫 입력에서 두 뉴런으로 가는 가중치는 ${tuple(w)}, 두 뉴런에서 로짓으로 가는 가중치는 ${tuple(v)}입니다. ${state}. 첫 입력을 ${num(Math.abs(by))} ${by > 0 ? "올리면" : "내리면"} 로짓은 얼마나 바뀝니까? (부호까지. 켜고 꺼진 것은 그대로입니다.)`,
+      question: `은닉 ReLU 뉴런이 둘인 신경망입니다. 첫 입력에서 두 뉴런으로 가는 가중치는 ${tuple(w)}, 두 뉴런에서 로짓으로 가는 가중치는 ${tuple(v)}입니다. ${state}. 첫 입력을 ${num(Math.abs(by))} ${by > 0 ? "올리면" : "내리면"} 로짓은 얼마나 바뀝니까? (부호까지. 켜지고 꺼진 것은 그대로입니다.)`,
       answer,
       correct: `켜진 뉴런만 지나는 기울기는 ${terms} = ${num(slope)}입니다. ${num(slope)} × ${inner(by)} = ${num(answer)}만큼 바뀝니다.`,
       wrong: `켜진 뉴런마다 들어오는 가중치와 나가는 가중치를 곱해 더한 것이 기울기입니다. 꺼진 뉴런은 0입니다. 여기에 입력이 바뀐 ${josa(num(by), "을/를")} 곱하세요.`,
@@ -166,7 +166,7 @@ const saliency: Topic = {
         [slope, "기울기입니다. 입력이 바뀐 만큼을 곱하세요."],
         [total(each) * by, "꺼진 뉴런의 몫까지 더했습니다."],
         [-answer, "부호를 보세요."],
-        [each[0] * by, "둘째 뉴런의 길을 빠뜨렸습니다."],
+        [each[0] * by, on[0] ? "둘째 뉴런의 길을 빠뜨렸습니다." : "꺼진 첫째 뉴런의 길을 셌습니다."],
         [total(w.filter((_, i) => on[i])) * by, "로짓으로 가는 가중치를 곱하지 않았습니다."],
       ],
     });
@@ -201,7 +201,7 @@ const attack: Topic = {
         ],
       });
     }
-    const logit = round(drop + draw.pick([-0.5, 0.3, 0.5, 1]), 6);
+    const logit = round(drop + draw.pick([-0.5, 0.3, 0.5, 1].filter((more) => round(drop + more, 6) > 0)), 6); // positive at first
     const answer = logit - drop;
     return numberQuestion({
       question: `w = ${tuple(w)}인 로지스틱 회귀의 로짓이 ${num(logit)}입니다. 입력마다 ${num(eps)}까지 바꿀 수 있을 때 로짓을 어디까지 내릴 수 있습니까?`,
@@ -212,7 +212,7 @@ const attack: Topic = {
         [logit - eps * total(w), "부호를 살려 더했습니다. 절댓값을 더하세요."],
         [logit + drop, "올렸습니다. 내리는 쪽으로 고르세요."],
         [drop, "내려간 크기입니다. 로짓에서 빼세요."],
-        [logit - eps, "한 입력만 바꾸었습니다. 모든 입력을 함께 바꿉니다."],
+        [logit - eps, "가중치를 곱하지 않았습니다. 입력마다 가중치의 절댓값을 곱한 것이 모두 쌓입니다."],
       ],
     });
   },
@@ -246,11 +246,11 @@ const root: Topic = {
     const chosen = ask === 1;
     const answer = eps * w * (chosen ? n : side);
     return numberQuestion({
-      question: `화소 ${n}개의 |w|가 모두 ${num(w)}입니다. 화소마다 ${num(eps)}씩, ${chosen ? "부호를 로짓이 커지는 쪽으로 골라 바꾸면 로짓은 얼마나 움직입니까?" : "부호를 무작위로 골라 바꾸면 로짓이 움직이는 크기의 표준편차는 얼마입니까?"}`,
+      question: `화소 ${n}개의 |w|가 모두 ${num(w)}입니다. 화소마다 ${num(eps)}씩, ${chosen ? "부호를 로짓이 커지는 쪽으로 골라 바꾸면 로짓은 얼마나 움직입니까?" : "부호를 무작위로 골라 바꾸면 로짓이 움직이는 양의 표준편차는 얼마입니까?"}`,
       answer,
       tolerance: answer / 100,
       correct: chosen ? `${n}개가 모두 더해져 ${n} × ${num(w)} × ${num(eps)} = ${num(answer)}입니다.` : `서로 지워 √${n} = ${side}개만큼만 남습니다. ${side} × ${num(w)} × ${num(eps)} = ${num(answer)}입니다.`,
-      wrong: chosen ? "쪽을 고르면 화소마다 |w|ε씩 모두 더해집니다." : `무작위 부호의 합은 n이 아니라 √n = √${n}에 비례합니다.`,
+      wrong: chosen ? "쪽을 고르면 화소마다 |w|ε씩 모두 더해집니다." : `무작위 부호의 합은 표준편차가 n이 아니라 √n입니다. √${n}에 |w|와 바꾼 크기를 곱하세요.`,
       mistakes: [
         [eps * w * (chosen ? side : n), chosen ? "무작위 부호일 때의 표준편차입니다." : "쪽을 골랐을 때 움직이는 크기입니다."],
         [eps * w, "화소 하나의 몫입니다."],

@@ -19,7 +19,7 @@ const distance: Topic = {
       question: `숫자의 가운데가 ${tuple(target)}, 신경망의 답이 ${tuple(answer)}입니다. 둘 사이의 거리는 몇 칸입니까?`,
       answer: c,
       unit: "칸",
-      correct: `${Math.abs(off[0])}칸, ${Math.abs(off[1])}칸 어긋났으니 √(${off[0] ** 2} + ${off[1] ** 2}) = ${c}칸입니다.`,
+      correct: `위아래로 ${Math.abs(off[0])}칸, 옆으로 ${Math.abs(off[1])}칸 어긋났으니 √(${off[0] ** 2} + ${off[1] ** 2}) = ${c}칸입니다.`,
       wrong: `두 자리의 차이 ${num(off[0])}, ${josa(num(off[1]), "을/를")} 제곱해 더하고 제곱근을 구하세요.`,
       mistakes: [
         [a + b, "두 어긋남을 그대로 더했습니다. 제곱해서 더하고 제곱근을 구하세요."],
