@@ -145,7 +145,7 @@ const curves: Topic = {
     const kinds = [
       { losses: [start, start - drop, start - 2 * drop, start - 3 * drop], ask: "학습률을 열 배쯤 올려 볼 만한", is: "조금씩이지만 끝까지 내려가는 덜 끝난 곡선" },
       { losses: [start, 0.21, 0.03, draw.pick([0.004, 0.006, 0.008])], ask: "그대로 두어도 좋은", is: "0에 다가가는 알맞은 곡선" },
-      { losses: [start, high + 0.4, high - 0.3, high + 0.1], ask: "학습률을 10분의 1로 줄여 새로 시작할", is: "뛰어올라 높은 곳에서 떠는 불안정한 곡선" },
+      { losses: [start, high + 0.4, high - 0.3, high + 0.1], ask: "학습률을 10분의 1로 줄여 새로 시작해야 할", is: "뛰어올라 높은 곳에서 떠는 불안정한 곡선" },
       { losses: [start, flat + 0.06, flat, flat], ask: "은닉 뉴런을 늘려 볼 만한", is: "내려가다가 높은 곳에서 평평해진, 자리가 모자란 곡선" },
     ];
     const option = ({ losses, is }: (typeof kinds)[number]): Option => [losses.map((loss) => num(loss)).join(", "), `${is}입니다.`];

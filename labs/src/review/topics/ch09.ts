@@ -90,7 +90,7 @@ const dead: Topic = {
     const many = ["둘", "셋", "넷"][inputs - 2];
     const one = neurons === 1;
     return numberQuestion({
-      question: `입력 ${inputs}개가 모두 양수이고 편향은 0, 첫 가중치의 부호는 반반이고 서로 독립입니다. ReLU 뉴런 ${one ? "하나가 태어날 때부터 죽어 있을 확률은 얼마입니까?" : `${neurons}개 가운데 태어날 때부터 죽은 것은 평균 몇 개입니까?`}`,
+      question: `입력 ${inputs}개가 모두 양수이고 편향은 0, 처음에 뽑은 가중치들의 부호는 저마다 반반이고 서로 독립입니다. ReLU 뉴런 ${one ? "하나가 태어날 때부터 죽어 있을 확률은 얼마입니까?" : `${neurons}개 가운데 태어날 때부터 죽은 것은 평균 몇 개입니까?`}`,
       answer,
       unit: one ? "" : "개",
       correct: `가중치 ${josa(many, "이/가")} 모두 음수일 확률은 (½)의 ${inputs}제곱, 곧 ${fraction}입니다. ${one ? "입력이 많을수록 드물어집니다." : `${neurons} × ${fraction} = ${num(answer)}개입니다.`}`,
