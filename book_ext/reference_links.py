@@ -12,6 +12,7 @@ from collections import Counter
 from html import escape
 
 from docutils import nodes
+from glossary_hover import is_inside
 from myst_nb.sphinx_ import HideCodeCellNode
 from python_names import UNKNOWN, Instance, Reader, find, member
 from sphinx.ext.autodoc.mock import mock
@@ -137,11 +138,6 @@ def is_hidden(block):
     return isinstance(block.parent.parent, HideCodeCellNode)
 
 
-def parents(node):
-    while node := node.parent:
-        yield node
-
-
 def link_names(app, doctree, docname):
     if app.builder.format != "html" or docname == REFERENCE or REFERENCE not in app.env.all_docs:
         return
@@ -152,7 +148,7 @@ def link_names(app, doctree, docname):
         if isinstance(node, nodes.literal_block):
             if node.get("language") == "python":
                 link_block(app, node, page, address)
-        elif not any(isinstance(parent, LEFT_ALONE) for parent in parents(node)):
+        elif not is_inside(node, doctree, LEFT_ALONE):
             entry = page.in_prose(node.astext())
             if entry:
                 link_prose(node, entry, address)

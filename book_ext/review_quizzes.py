@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from docutils import nodes
+from labs_assets import CONFIG
 
 FOLDER = "_static/review"
-CONFIG = re.compile(r"""<nn-quiz [^>]*data-config=(["'])(.*?)\1""")
 LINK = re.compile(r"(?<=\]\()(?:[\w-]+\.html)?#")  # to a section of this page, or of another one in its folder
 NUMBER = re.compile(r"^(\d+)\. ")
 
@@ -39,7 +39,7 @@ def quizzes_of(doctree, page_title, address):
     """By id: a question that has an answer, its links as seen from the book's root, and the section it stands in."""
     found = {}
     for node in doctree.findall(nodes.raw):
-        for _, config in CONFIG.findall(node.astext()):
+        for _, config in re.findall(CONFIG.format("nn-quiz"), node.astext()):
             quiz = json.loads(LINK.sub(lambda link: urljoin(address, link[0]) + "#", html.unescape(config)))
             if quiz["kind"] == "prediction":
                 continue

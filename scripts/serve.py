@@ -15,13 +15,16 @@ class BookHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args):
         """Say nothing: the address should stay the last line on the screen."""
 
+    def not_found_page(self):
+        """The book's own page; here the book begins at /."""
+        text = Path(self.directory, "404.html").read_text("utf-8")
+        return re.sub(r"<base [^>]*>", "", text).replace("<head>", '<head>\n<base href="/" />', 1)
+
     def send_error(self, code, message=None, explain=None):
-        """The book's own page for what is not there, as the public server shows it; here the book begins at /."""
-        page = Path(self.directory, "404.html")
-        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
+        """What is not there gets the book's own page, as the public server does it."""
+        if code != http.HTTPStatus.NOT_FOUND or not Path(self.directory, "404.html").is_file():
             return super().send_error(code, message, explain)
-        text = re.sub(r"<base [^>]*>", "", page.read_text("utf-8")).replace("<head>", '<head>\n<base href="/" />', 1)
-        body = text.encode()
+        body = self.not_found_page().encode()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

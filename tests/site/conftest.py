@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from lab_page import LabPage, element, write_page
+from bs4 import BeautifulSoup, SoupStrainer
+from lab_page import DRAWN, LabPage, element, write_page
 from playwright.sync_api import Error, Keyboard, Locator, Mouse, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +25,6 @@ ACTIONS = {
     Keyboard: "insert_text press type",
     Mouse: "click dblclick down move up wheel",
 }
-DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def drawn_after(action):
@@ -119,6 +119,18 @@ def published(tmp_path_factory):
         if not folder.exists():
             subprocess.run([*command, "--path-output", folder], cwd=ROOT, env=os.environ | address, check=True)
     return folder / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def articles(site):
+    """`articles("index.html")`: the article of a page, parsed without a browser."""
+
+    @functools.cache
+    def article(path):
+        text = (site.folder / path).read_text("utf-8")
+        return BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("article"))
+
+    return article
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,7 @@ def write_page(folder, *elements, theme="light"):
     return page
 
 
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 BAD_TEXT = re.compile(r"NaN|Infinity|undefined|\[object|null")
 
 # A reader who tries everything: in the page itself, where an action takes milliseconds. What needs a real mouse is
@@ -172,7 +173,7 @@ class LabPage:
 
     def drawn(self):
         """Wait for the drawing that a change has asked for: it sets fields and takes away buttons."""
-        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.evaluate(DRAWN)
 
     def faults_of_random_use(self, seed, count=150, texts=(), holds="() => true"):
         """What a random reader's inputs make senseless on screen or in `state`: [(control, its HTML, input, fault)]."""

@@ -40,14 +40,8 @@ def hosted(scripts, folder, prefix, types=None):
             inside = path.startswith(prefix)
             return super().translate_path("/" + path[len(prefix) :]) if inside else str(folder / "no such file")
 
-        def send_error(self, code, message=None, explain=None):
-            body = (folder / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
+        def not_found_page(self):
+            return (folder / "404.html").read_text("utf-8")
 
     with serve.Server((serve.HOST, 0), lambda *args: Handler(*args, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer
 
 MINUTES = re.compile(r"약 (?:(\d+)시간)?( 반)?(?:(\d+)분)?")
 
@@ -11,19 +10,6 @@ MINUTES = re.compile(r"약 (?:(\d+)시간)?( 반)?(?:(\d+)분)?")
 def minutes(text):
     hours, half, rest = MINUTES.search(text).groups()
     return int(hours or 0) * 60 + (30 if half else 0) + int(rest or 0)
-
-
-@pytest.fixture(scope="module")
-def pages(site):
-    parsed = {}
-
-    def page(path):
-        if path not in parsed:
-            text = (site.folder / path).read_text("utf-8")
-            parsed[path] = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("article"))
-        return parsed[path]
-
-    return page
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (1366, 768), (1024, 768), (375, 812)])
@@ -36,8 +22,8 @@ def test_the_lab_can_be_used_on_the_first_screen(open_page, width, height):
         assert box["y"] + box["height"] <= height
 
 
-def test_the_map_gives_each_chapter_the_time_that_the_chapter_gives(pages, site):
-    entries = pages("index.html").select(".nn-map > li")
+def test_the_map_gives_each_chapter_the_time_that_the_chapter_gives(articles, site):
+    entries = articles("index.html").select(".nn-map > li")
     assert len(entries) == 19
     for entry in entries:
         address = entry.select_one("a.reference:not(.nn-term)")["href"]
@@ -49,8 +35,8 @@ def test_the_map_gives_each_chapter_the_time_that_the_chapter_gives(pages, site)
         assert said[1] == on_top if said else "14_closing" in address
 
 
-def test_groups_and_the_book_are_sums(pages):
-    home = pages("index.html")
+def test_groups_and_the_book_are_sums(articles):
+    home = articles("index.html")
     total = 0
     for heading in home.select("section:has(> ul.nn-map) > h3"):
         times = [minutes(time.get_text()) for time in heading.parent.select(".nn-map .nn-time")]
@@ -62,7 +48,7 @@ def test_groups_and_the_book_are_sums(pages):
     assert home.select_one("#reading-time")
 
 
-def test_the_home_page_says_how_to_open_the_book(pages):
-    text = pages("index.html").select_one("section:has(table):not(:has(section))").get_text()
+def test_the_home_page_says_how_to_open_the_book(articles):
+    text = articles("index.html").select_one("section:has(table):not(:has(section))").get_text()
     for way in ["이 사이트", "내 컴퓨터", "make book", "Binder", "Colab", "공개되어 있으면"]:
         assert way in text

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, SoupStrainer
+from bs4 import NavigableString
 from playwright.sync_api import expect
 from sphinx.util.inventory import InventoryFile
 
@@ -52,19 +52,6 @@ def find(path):
     for part in rest.split("."):
         value = getattr(value, part, None) or importlib.import_module(f"{value.__name__}.{part}")
     return value
-
-
-@pytest.fixture(scope="module")
-def pages(site):
-    parsed = {}
-
-    def page(path):
-        if path not in parsed:
-            text = (site.folder / path).read_text("utf-8")
-            parsed[path] = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("article"))
-        return parsed[path]
-
-    return page
 
 
 def source(chapter):
@@ -112,12 +99,12 @@ def test_the_reference_is_complete(documented):
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_each_name_leads_to_its_entry_once(pages, chapter):
-    links = pages(f"chapters/{chapter}.html").select("article a.nn-api")
+def test_each_name_leads_to_its_entry_once(articles, chapter):
+    links = articles(f"chapters/{chapter}.html").select("article a.nn-api")
     addresses = [link["href"] for link in links]
     assert len(addresses) == len(set(addresses))
     assert len(addresses) >= (1 if chapter in ("00_warmup", "14_closing", "90_errata") else 5)
-    anchors = {element["id"] for element in pages(REFERENCE).select("[id]")}
+    anchors = {element["id"] for element in articles(REFERENCE).select("[id]")}
     for link in links:
         page, _, anchor = link["href"].partition("#")
         assert page == "92_nnlib.html"
@@ -128,12 +115,12 @@ def test_each_name_leads_to_its_entry_once(pages, chapter):
 
 
 @pytest.mark.parametrize("chapter", [name for name in CHAPTERS if not KERAS.search("\n".join(source(name)))])
-def test_the_first_use_is_the_one_that_is_linked(pages, documented, chapter):
+def test_the_first_use_is_the_one_that_is_linked(articles, documented, chapter):
     """Told from the text alone: a name like `Dense` or `make_moons` is nobody else's on a page without Keras."""
     _, anchors = documented
     own = set(re.findall(r"^\s*(?:def|class) (\w+)", "\n".join(source(chapter)), re.MULTILINE))
     seen = set()
-    for element in pages(f"chapters/{chapter}.html").select(USED):
+    for element in articles(f"chapters/{chapter}.html").select(USED):
         name = name_of(element)
         is_telling = name in anchors and (name[0].isupper() or "_" in name) and len(anchors[name]) == 1
         if not is_telling or name in own | seen or element.find_parent(["h1", "h2", "h3", "h4", "details"]):
@@ -146,9 +133,9 @@ def test_the_first_use_is_the_one_that_is_linked(pages, documented, chapter):
 
 
 @pytest.mark.parametrize("chapter", [name for name in CHAPTERS if KERAS.search("\n".join(source(name)))])
-def test_names_of_keras_are_left_alone(pages, chapter):
+def test_names_of_keras_are_left_alone(articles, chapter):
     """Told from the text alone: what stands before the dots was last imported from nnlib, or made on the page."""
-    for link in pages(f"chapters/{chapter}.html").select("article pre a.nn-api"):
+    for link in articles(f"chapters/{chapter}.html").select("article pre a.nn-api"):
         code = before(link)
         dotted = re.search(r"(\w+)(?:\.\w+)*\.$", without_calls(code))
         root = dotted[1] if dotted else link.get_text()
@@ -164,9 +151,11 @@ def test_names_of_keras_are_left_alone(pages, chapter):
             assert re.search(r"from nnlib[\w.]* import (?:\([^)]*|[^\n]*)$", code.rstrip() + " "), root
 
 
-def test_links_leave_the_code_as_it_was(pages):
+def test_links_leave_the_code_as_it_was(articles):
     cells = {text.strip() for text in source("03_layers")}
-    blocks = [pre for pre in pages("chapters/03_layers.html").select(".highlight-python pre") if pre.select("a.nn-api")]
+    blocks = [
+        pre for pre in articles("chapters/03_layers.html").select(".highlight-python pre") if pre.select("a.nn-api")
+    ]
     assert len(blocks) >= 5
     for block in blocks:
         assert block.get_text().strip() in cells
