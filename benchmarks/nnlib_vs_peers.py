@@ -1,13 +1,15 @@
 """How long nnlib takes beside Keras, scikit-learn, PyTorch (if installed) and a textbook's CNN in NumPy.
 
-One run on one core: the process is pinned (TensorFlow ignores its own thread setting), every task is warmed up three
-times and then repeated; the minimum counts, since whatever else the machine does can only make a repetition slower.
+One run on one core: the process is pinned (TensorFlow ignores its own thread setting). All who share a task are warmed
+up three times and then take turns, so that a slow minute of the machine meets everybody; of each the minimum counts,
+since whatever else the machine does can only make a repetition slower.
 
     python benchmarks/nnlib_vs_peers.py [--repeats 7] [--only cnn] [--write]
 """
 
 import argparse
 import datetime
+import math
 import os
 import platform
 import sys
@@ -90,32 +92,34 @@ TASKS = {
 }  # fmt: skip
 
 
-def best(run, repeats):
-    """The shortest of `repeats` runs, in seconds, after the warm-ups."""
-    for _ in range(WARM_UPS):
-        run()
-    taken = []
+def best(runs, repeats):
+    """{who: seconds of the shortest of `repeats` turns} for {who: what to run}."""
+    for run in runs.values():
+        for _ in range(WARM_UPS):
+            run()
+    shortest = dict.fromkeys(runs, math.inf)
     for _ in range(repeats):
-        start = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        for who, run in runs.items():
+            time.sleep(0.1)
+            start = time.perf_counter()
+            run()
+            shortest[who] = min(shortest[who], time.perf_counter() - start)
+    return shortest
 
 
-def fit_seconds(package, task, x, y, epochs, repeats):
-    """Seconds per epoch of `fit` in nnlib or Keras, from one and the same code."""
+def fit(package, task, x, y, epochs):
+    """Some epochs of `fit` in nnlib or Keras, from one and the same code."""
     _, _, make_layers, settings, *_ = task
     shape, stack = make_layers(package.layers)
     model = package.Sequential([package.Input(shape), *stack])
     model.compile(**settings)
-    batch_size = min(32, len(x))
-    return best(lambda: model.fit(x, y, batch_size=batch_size, epochs=epochs, verbose=0), repeats) / epochs
+    return lambda: model.fit(x, y, batch_size=min(32, len(x)), epochs=epochs, verbose=0)
 
 
-def sklearn_seconds(x, y, repeats):
+def sklearn_fit(x, y):
     model = MLPClassifier((64, 32), batch_size=32, max_iter=1, shuffle=True)
     model.partial_fit(x, y, classes=np.arange(10))
-    return best(lambda: model.partial_fit(x, y), repeats)
+    return lambda: model.partial_fit(x, y)
 
 
 def torch_model(name):
@@ -127,7 +131,7 @@ def torch_model(name):
     return nn.Sequential(*pooled, nn.Flatten(), nn.Linear(1_600, 64), nn.ReLU(), nn.Linear(64, 10))
 
 
-def torch_seconds(name, x, y, repeats):
+def torch_fit(name, x, y):
     torch.set_num_threads(1)
     model = torch_model(name)
     images = torch.tensor(np.moveaxis(x, -1, 1).copy() if name == "cnn" else x)
@@ -139,27 +143,28 @@ def torch_seconds(name, x, y, repeats):
             torch.nn.functional.cross_entropy(model(images[rows]), labels[rows]).backward()
             optimizer.step()
 
-    return best(epoch, repeats)
+    return epoch
 
 
-def gradient_seconds(gradient, x, y, repeats):
+def gradients(gradient, x, y):
     """Forward and backward pass over all batches, without an optimiser, which the textbook's layers do not have."""
 
     def epoch():
         for start in range(0, len(x), 32):
             gradient(x[start : start + 32], y[start : start + 32])
 
-    return best(epoch, repeats)
+    return epoch
 
 
-def compare_with_textbook(seconds, x, y, repeats):
+def beside_textbook(x, y):
     shape, stack = cnn_layers(nnlib.layers)
     ours = nnlib.Sequential([nnlib.Input(shape), *stack])
     ours.compile(**CLASSES)
-    textbook = TextbookCNN(np.random.default_rng(0))
-    seconds["nnlib, gradients only"] = gradient_seconds(ours.gradients, x, y, repeats)
-    images = np.moveaxis(x, -1, 1).copy()
-    seconds["textbook NumPy, gradients only"] = gradient_seconds(textbook.gradient, images, y, repeats)
+    textbook, images = TextbookCNN(np.random.default_rng(0)), np.moveaxis(x, -1, 1).copy()
+    return {
+        "nnlib, gradients only": gradients(ours.gradients, x, y),
+        "textbook NumPy, gradients only": gradients(textbook.gradient, images, y),
+    }
 
 
 def run(name, repeats):
@@ -168,16 +173,17 @@ def run(name, repeats):
     title, make_data, *_, our_epochs, their_epochs, goal = task
     x, y = make_data(np.random.default_rng(0))
     nnlib.config.set_floatx("float64" if name == "xor" else "float32")
-    seconds = {"nnlib": fit_seconds(nnlib, task, x, y, our_epochs, repeats)}
-    seconds["Keras"] = fit_seconds(keras, task, x, y, their_epochs, repeats)
+    runs = {"nnlib": fit(nnlib, task, x, y, our_epochs), "Keras": fit(keras, task, x, y, their_epochs)}
+    epochs = {"nnlib": our_epochs, "Keras": their_epochs}
     if name == "mlp":
-        seconds["scikit-learn"] = sklearn_seconds(x, y, repeats)
+        runs["scikit-learn"] = sklearn_fit(x, y)
     if torch and name in ("mlp", "cnn"):
-        seconds["PyTorch"] = torch_seconds(name, x, y, repeats)
+        runs["PyTorch"] = torch_fit(name, x, y)
+    seconds = best(runs, repeats)
     if name == "cnn":
-        compare_with_textbook(seconds, x, y, repeats)
+        seconds |= best(beside_textbook(x, y), repeats)
     per = 1_000 if name == "xor" else 1_000 / len(x)
-    return title, {who: each * per for who, each in seconds.items()}, goal
+    return title, {who: each * per / epochs.get(who, 1) for who, each in seconds.items()}, goal
 
 
 def table(rows):
@@ -205,7 +211,7 @@ def circumstances(repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeats", type=int, default=7, help="at least 5")
+    parser.add_argument("--repeats", type=int, default=15, help="at least 5")
     parser.add_argument("--only", choices=TASKS, action="append")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()

@@ -20,6 +20,10 @@ from .utils import as_finite, known_arguments, random_generator, require_bool, r
 
 _quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")  # 넘친 값은 경고 대신 한국어로 알립니다
 
+# glibc(리눅스)는 배치마다 큰 배열의 메모리를 운영체제에 돌려주고 다시 얻기를 되풀이합니다. 31 MiB를 한 번 잡았다 놓으면
+# 그보다 작은 메모리는 돌려주지 않고 다시 씁니다(mallopt(3), M_MMAP_THRESHOLD). 값을 적지 않으니 메모리는 들지 않습니다
+np.empty(31 * 2**20, np.uint8)
+
 
 class Sequential:
     """층을 앞에서 뒤로 한 줄로 이은 모델입니다.

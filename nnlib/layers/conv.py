@@ -116,10 +116,21 @@ class Conv2D(_Sliding, ActivatedLayer):
             self.grads["bias"] = stacked[-1]
         if not self.needs_dx:
             return None
-        padded = np.zeros(self._padded_shape, grad.dtype)
+        padded, grad = np.zeros(self._padded_shape, grad.dtype), _without_zero_edges(grad)
+        rows = grad.reshape(-1, self.filters)
         for (i, j), place in self._places(grad.shape[1:3]):  # 화소 하나가 여러 창에 들었으면 기울기를 더합니다
             padded[place] += (rows @ kernel[i, j].T).reshape(*grad.shape[:3], -1)
         return self._unpad(padded)
+
+
+def _without_zero_edges(grad):
+    """아래와 오른쪽에서 기울기가 모두 0인 줄을 뺍니다. 뒤에 오는 풀링이 창에 차지 않는 줄을 버리면 그렇게 됩니다."""
+    height, width = grad.shape[1:3]
+    while height > 1 and not grad[:, height - 1].any():
+        height -= 1
+    while width > 1 and not grad[:, :, width - 1].any():
+        width -= 1
+    return grad[:, :height, :width]
 
 
 class MaxPooling2D(_Sliding):
@@ -140,9 +151,10 @@ class MaxPooling2D(_Sliding):
     def forward(self, x, training=False):
         padded = self._pad(x, -np.inf)
         self._padded_shape = padded.shape
-        first, *others = (padded[place] for _, place in self._places(self._output_size(x.shape)))
+        places = self._places(self._output_size(x.shape))
+        largest, *others = (padded[place].copy() for _, place in places)  # 베껴서 이어 놓으면 비교가 빠릅니다
         number = np.min_scalar_type(len(others)).type  # 자리의 번호를 담을 가장 작은 정수형
-        largest, self._winner = first.copy(), np.zeros(first.shape, number)  # 창마다 가장 큰 값과 그 자리의 번호
+        self._winner = np.zeros(largest.shape, number)  # 창마다 가장 큰 값이 있던 자리의 번호
         for index, piece in enumerate(others, start=1):
             np.maximum(self._winner, (piece > largest) * number(index), out=self._winner)
             np.maximum(largest, piece, out=largest)

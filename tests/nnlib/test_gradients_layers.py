@@ -111,6 +111,17 @@ def test_a_gradient_of_the_input_wrong_by_a_thousandth_fails(monkeypatch, case, 
     assert not gradient_check(model, x, y)
 
 
+@pytest.mark.parametrize("padding", ["valid", "same"])
+@pytest.mark.parametrize(("height", "width"), [(0, 0), (1, 1), (2, 4), (9, 2), (9, 9)])
+def test_a_gradient_with_zero_edges_goes_back_like_any_other(height, width, padding):
+    layer, rng = layers.Conv2D(2, (3, 2), padding=padding), np.random.default_rng(3)
+    whole = rng.normal(size=layer(rng.normal(size=(2, 9, 9, 3))).shape)
+    part = whole.copy()
+    part[:, height:], part[:, :, width:] = 0, 0
+    difference = layer.backward(whole) - layer.backward(whole - part)
+    np.testing.assert_allclose(layer.backward(part), difference, rtol=1e-9, atol=1e-12)
+
+
 @pytest.mark.parametrize("layer", [layers.MaxPooling2D(), layers.Flatten(), layers.Activation("tanh")])
 def test_a_layer_without_weights_wrong_by_a_thousandth_fails(monkeypatch, layer):
     model, x, y = build(IMAGE, [layers.Conv2D], {"filters": 2, "kernel_size": 2}, [layer])
