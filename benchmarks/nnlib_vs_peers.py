@@ -1,8 +1,8 @@
 """How long nnlib takes beside Keras, scikit-learn, PyTorch (if installed) and a textbook's CNN in NumPy.
 
-One run on one core: the process is pinned (TensorFlow ignores its own thread setting). All who share a task are warmed
-up three times and then take turns, so that a slow minute of the machine meets everybody; of each the minimum counts,
-since whatever else the machine does can only make a repetition slower.
+One run on one core: the process is pinned (TensorFlow ignores its own thread setting), every task is warmed up three
+times and then repeated; the minimum counts, since whatever else the machine does can only make a repetition slower.
+nnlib and the textbook take turns, batch by batch, so that a slow minute of the machine meets both.
 
     python benchmarks/nnlib_vs_peers.py [--repeats 7] [--only cnn] [--write]
 """
@@ -14,6 +14,7 @@ import os
 import platform
 import sys
 import time
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -93,18 +94,18 @@ TASKS = {
 
 
 def best(runs, repeats):
-    """{who: seconds of the shortest of `repeats` turns} for {who: what to run}."""
-    for run in runs.values():
-        for _ in range(WARM_UPS):
-            run()
-    shortest = dict.fromkeys(runs, math.inf)
+    """{who: seconds} for {who: parts to run in order}: each part's shortest of `repeats` turns, summed."""
+    for parts in runs.values():
+        for part in parts * WARM_UPS:
+            part()
+    shortest = {who: [math.inf] * len(parts) for who, parts in runs.items()}
     for _ in range(repeats):
-        for who, run in runs.items():
-            time.sleep(0.1)
-            start = time.perf_counter()
-            run()
-            shortest[who] = min(shortest[who], time.perf_counter() - start)
-    return shortest
+        for who, parts in runs.items():
+            for index, part in enumerate(parts):
+                start = time.perf_counter()
+                part()
+                shortest[who][index] = min(shortest[who][index], time.perf_counter() - start)
+    return {who: sum(seconds) for who, seconds in shortest.items()}
 
 
 def fit(package, task, x, y, epochs):
@@ -113,13 +114,13 @@ def fit(package, task, x, y, epochs):
     shape, stack = make_layers(package.layers)
     model = package.Sequential([package.Input(shape), *stack])
     model.compile(**settings)
-    return lambda: model.fit(x, y, batch_size=min(32, len(x)), epochs=epochs, verbose=0)
+    return [lambda: model.fit(x, y, batch_size=min(32, len(x)), epochs=epochs, verbose=0)]
 
 
 def sklearn_fit(x, y):
     model = MLPClassifier((64, 32), batch_size=32, max_iter=1, shuffle=True)
     model.partial_fit(x, y, classes=np.arange(10))
-    return lambda: model.partial_fit(x, y)
+    return [lambda: model.partial_fit(x, y)]
 
 
 def torch_model(name):
@@ -143,17 +144,13 @@ def torch_fit(name, x, y):
             torch.nn.functional.cross_entropy(model(images[rows]), labels[rows]).backward()
             optimizer.step()
 
-    return epoch
+    return [epoch]
 
 
 def gradients(gradient, x, y):
-    """Forward and backward pass over all batches, without an optimiser, which the textbook's layers do not have."""
-
-    def epoch():
-        for start in range(0, len(x), 32):
-            gradient(x[start : start + 32], y[start : start + 32])
-
-    return epoch
+    """Forward and backward pass of each batch, without an optimiser, which the textbook's layers do not have."""
+    batches = [slice(start, start + 32) for start in range(0, len(x), 32)]
+    return [partial(gradient, x[batch], y[batch]) for batch in batches]
 
 
 def beside_textbook(x, y):
@@ -179,7 +176,9 @@ def run(name, repeats):
         runs["scikit-learn"] = sklearn_fit(x, y)
     if torch and name in ("mlp", "cnn"):
         runs["PyTorch"] = torch_fit(name, x, y)
-    seconds = best(runs, repeats)
+    seconds = {}
+    for who, parts in runs.items():  # one after the other: TensorFlow's threads go on spinning into the next one's turn
+        seconds |= best({who: parts}, repeats)
     if name == "cnn":
         seconds |= best(beside_textbook(x, y), repeats)
     per = 1_000 if name == "xor" else 1_000 / len(x)

@@ -49,9 +49,15 @@ def softmax(x):
     return shifted / shifted.sum(axis=-1, keepdims=True)
 
 
+def _relu_backward(grad, x, y):
+    slope = np.greater(x, 0, out=np.empty_like(x))  # 1.0이나 0.0. 참과 거짓에 grad를 곱하는 것보다 빠릅니다
+    slope *= grad
+    return slope
+
+
 _BACKWARD = {  # 손실을 y로 미분한 grad를 받아 x로 미분한 값을 냅니다
     linear: lambda grad, x, y: grad,
-    relu: lambda grad, x, y: grad * (x > 0),
+    relu: _relu_backward,
     sigmoid: lambda grad, x, y: grad * y * (1 - y),
     tanh: lambda grad, x, y: grad * (1 - y * y),
     softmax: lambda grad, x, y: y * (grad - (grad * y).sum(axis=-1, keepdims=True)),

@@ -7,6 +7,7 @@
 """
 
 import math
+from itertools import product
 
 import numpy as np
 
@@ -58,9 +59,9 @@ class _Sliding(Layer):
 
     def _places(self, size):
         """창 속의 자리 (i, j)마다, 모든 창에서 그 자리의 화소를 집는 슬라이스를 냅니다."""
-        for i, j in np.ndindex(*self.window):
-            starts = zip((i, j), size, self.strides, strict=True)
-            yield (i, j), (slice(None), *(slice(at, at + count * stride, stride) for at, count, stride in starts))
+        (down, across), (height, width) = self.strides, size
+        for i, j in product(*map(range, self.window)):
+            yield (i, j), (slice(None), slice(i, i + height * down, down), slice(j, j + width * across, across))
 
 
 class Conv2D(_Sliding, ActivatedLayer):
