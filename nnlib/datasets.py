@@ -158,7 +158,7 @@ def load_mnist():
     """
     path = find_mnist()
     if not path.is_file():
-        if "MNIST_PATH" in os.environ:
+        if os.environ.get("MNIST_PATH"):
             fail("mnist_missing", path=path)
         _download_mnist(path)
     try:

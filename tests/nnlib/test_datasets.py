@@ -181,6 +181,13 @@ def test_mnist_is_read_from_the_cache(mnist_home):
     assert len(datasets.load_mnist()[0][0]) == 60000
 
 
+def test_an_empty_mnist_path_counts_as_none(mnist_home, monkeypatch):
+    monkeypatch.setenv("MNIST_PATH", "")
+    assert datasets.find_mnist() == mnist_home / ".cache" / "nnlib" / "mnist.npz"
+    with pytest.raises(nnlib.NNError, match="내려받지 못했습니다"):
+        datasets.load_mnist()
+
+
 def test_mnist_offline_says_what_to_do(mnist_home):
     with pytest.raises(nnlib.NNError, match=r"내려받지 못했습니다\(.*no network.*MNIST_PATH"):
         datasets.load_mnist()

@@ -173,6 +173,10 @@ const LAYERS = [
   ["2×2 풀링(보폭 2)", 2, 2],
 ] as const;
 
+/** How many cells of the first picture, along one side, the last value sees. */
+const fieldOf = (layers: (typeof LAYERS)[number][]) =>
+  layers.reduce(([r, j], [, k, stride]) => [r + (k - 1) * j, j * stride], [1, 1])[0];
+
 const field: Topic = {
   id: "11-field",
   title: "수용 영역",
@@ -181,7 +185,10 @@ const field: Topic = {
   make(draw) {
     const layers = draw.until(
       () => Array.from({ length: draw.integer(2, 3) }, () => draw.pick(LAYERS)),
-      (list) => list[0][1] > 2 && list.slice(0, -1).some(([, , stride]) => stride > 1),
+      (list) =>
+        list[0][1] > 2 &&
+        list.slice(0, -1).some(([, , stride]) => stride > 1) &&
+        fieldOf(list) !== total(list.map(([, k]) => k)),
     );
     let r = 1;
     let j = 1;
