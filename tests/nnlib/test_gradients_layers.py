@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nnlib import Input, Sequential, gradient_check, layers
+from nnlib.layers.conv import _without_zero_edges
 
 ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
 IMAGE, SERIES = (6, 5, 2), (4, 3)
@@ -120,6 +121,13 @@ def test_a_gradient_with_zero_edges_goes_back_like_any_other(height, width, padd
     part[:, height:], part[:, :, width:] = 0, 0
     difference = layer.backward(whole) - layer.backward(whole - part)
     np.testing.assert_allclose(layer.backward(part), difference, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(("kept", "left"), [((5, 3), (5, 3)), ((9, 1), (9, 1)), ((0, 0), (1, 1)), ((9, 9), (9, 9))])
+def test_zero_edges_are_left_out_and_nothing_else(kept, left):
+    grad = np.zeros((2, 9, 9, 3))
+    grad[1, : kept[0], : kept[1], 2] = 1e-30
+    assert _without_zero_edges(grad).shape == (2, *left, 3)
 
 
 @pytest.mark.parametrize("layer", [layers.MaxPooling2D(), layers.Flatten(), layers.Activation("tanh")])
