@@ -173,9 +173,18 @@ const LAYERS = [
   ["2×2 풀링(보폭 2)", 2, 2],
 ] as const;
 
-/** How many cells of the first picture, along one side, the last value sees. */
-const fieldOf = (layers: (typeof LAYERS)[number][]) =>
-  layers.reduce(([r, j], [, k, stride]) => [r + (k - 1) * j, j * stride], [1, 1])[0];
+/** The receptive field r after all layers, the step j between neighbours, and the sums on the way. */
+function receptiveField(layers: (typeof LAYERS)[number][]) {
+  let r = 1;
+  let j = 1;
+  const trail = layers.map(([, k, stride]) => {
+    const line = `${r} + ${k - 1} × ${j} = ${r + (k - 1) * j}`;
+    r += (k - 1) * j;
+    j *= stride;
+    return line;
+  });
+  return { layers, windows: total(layers.map(([, k]) => k)), r, j, trail };
+}
 
 const field: Topic = {
   id: "11-field",
@@ -183,21 +192,11 @@ const field: Topic = {
   section: `${SECTION}8-채널-풀링-수용-영역`,
   quizzes: ["11-p11", "11-q3"],
   make(draw) {
-    const layers = draw.until(
-      () => Array.from({ length: draw.integer(2, 3) }, () => draw.pick(LAYERS)),
-      (list) =>
-        list[0][1] > 2 &&
-        list.slice(0, -1).some(([, , stride]) => stride > 1) &&
-        fieldOf(list) !== total(list.map(([, k]) => k)),
+    const { layers, windows, r, j, trail } = draw.until(
+      () => receptiveField(Array.from({ length: draw.integer(2, 3) }, () => draw.pick(LAYERS))),
+      ({ layers, windows, r }) =>
+        layers[0][1] > 2 && layers.slice(0, -1).some(([, , stride]) => stride > 1) && r !== windows,
     );
-    let r = 1;
-    let j = 1;
-    const trail = layers.map(([, k, s]) => {
-      const line = `${r} + ${k - 1} × ${j} = ${r + (k - 1) * j}`;
-      r += (k - 1) * j;
-      j *= s;
-      return line;
-    });
     const flat = 1 + total(layers.map(([, k]) => k - 1));
     return numberQuestion({
       question: `${layers.map(([name]) => name).join(", ")}을 차례로 지납니다. 마지막 값 하나의 수용 영역은 한 변이 몇 칸입니까?`,
@@ -208,7 +207,7 @@ const field: Topic = {
       wrong: `층마다 r에 (k − 1)j를 더하고 j에 보폭을 곱합니다. 처음에는 r = 1, j = 1입니다.`,
       mistakes: [
         [flat, "보폭을 잊었습니다. 보폭이 2인 층 뒤에서는 한 칸이 처음 그림의 두 칸입니다."],
-        [total(layers.map(([, k]) => k)), "창의 크기를 더하기만 했습니다."],
+        [windows, "창의 크기를 더하기만 했습니다."],
         [r - 1, "처음의 한 칸을 빠뜨렸습니다."],
         [r * r, "넓이입니다. 한 변을 물었습니다."],
         [j, "옆자리로 갈 때 건너뛰는 칸 j입니다."],
